@@ -1,0 +1,1 @@
+"""What libvirt knows, as data: drivers, transports, parameters."""

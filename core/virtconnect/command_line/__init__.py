@@ -1,0 +1,1 @@
+"""The subcommands of virt-connect: the core without a window."""

@@ -1,0 +1,1 @@
+"""libvirt.conf: read without loss, edited by the smallest change, saved whole."""

@@ -1,0 +1,1 @@
+"""What libvirt contacts at the end of the way, and how."""

@@ -1,0 +1,1 @@
+"""The test connect: a helper process, its events, and who runs when."""

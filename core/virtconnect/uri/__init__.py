@@ -1,0 +1,1 @@
+"""Connection URIs: read without loss, checked, edited by splices."""

@@ -1,0 +1,1 @@
+"""Icons, styles and translations of Virt Connect, as package data."""
