@@ -1,0 +1,331 @@
+"""Reading a URI as libvirt does: what it holds, and its text with one part changed."""
+
+from virtconnect.catalog.drivers import driver as known_driver
+from virtconnect.text import Refusal, Span
+from virtconnect.uri import scanner
+from virtconnect.uri.percent import CannotCarry as CannotCarry  # part of this interface
+from virtconnect.uri.percent import decoded
+from virtconnect.uri.query import Section, parameters, sections
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+_PARTS = {
+    "user": scanner.USER_PART,
+    "host": scanner.HOST_PART,
+    "port": scanner.PORT_PART,
+    "path": scanner.PATH_PART,
+    "query": scanner.QUERY_PART,
+    "fragment": scanner.FRAGMENT_PART,
+}
+PARTS = ("driver", "transport", *_PARTS)
+
+
+class Reading:
+    """What a text says as a URI; made by `read`, equal to another of the same text.
+
+    `accepted` tells whether virURIParse takes the text. `scheme`, `user`, `server`, `port` (0 when
+    not given), `path`, `query` (raw) and `fragment` are what it then holds, decoded, None when
+    absent; `driver` and `transport` are the scheme split as the remote driver does. Where it does
+    not take the text they are what a person would see in it.
+    """
+
+    __slots__ = (
+        "_kinds_and_ends",
+        "_parameters",
+        "_sections",
+        "_shape",
+        "accepted",
+        "driver",
+        "fragment",
+        "path",
+        "port",
+        "query",
+        "scheme",
+        "server",
+        "text",
+        "transport",
+        "user",
+    )
+
+    def __init__(self, text: str, shape: "re.Match[str] | scanner.Shape", accepted: bool) -> None:
+        self.text = text
+        self.accepted = accepted
+        self._shape = shape
+        self._parameters: tuple[tuple[tuple[str, str], ...], tuple[Section, ...]] | None = None
+        self._sections: list[Section] | None = None
+        self._kinds_and_ends: tuple[list[str], list[int]] | None = None
+        self._fill()
+
+    def _fill(self) -> None:
+        text = self.text
+        span = self._shape.span
+        start, end = span(scanner.SCHEME_PART)
+        self.scheme = self.driver = self.transport = None
+        if start >= 0:
+            self.scheme = self.driver = scheme = text[start:end]
+            if "+" in scheme:
+                # libvirt: src/remote/remote_sockets.c, remoteSplitURIScheme
+                self.driver, _, transport = scheme.partition("+")
+                self.transport = transport.lower()
+        start, end = span(scanner.USER_PART)
+        if start < 0:
+            self.user = None
+        elif start == end:  # libxml2 takes a length of 0 for "up to the end of the URI"
+            self.user = decoded(text[start:])
+        else:
+            self.user = decoded(text[start:end])
+        start, end = span(scanner.HOST_PART)
+        self.server = _server(text[start:end]) if start < end else None
+        start, end = span(scanner.PORT_PART)
+        self.port = 0
+        if start < end and self.server and text[start:end].isdecimal():
+            self.port = scanner.port_number(text[start:end]) or 0
+        start, end = span(scanner.PATH_PART)
+        self.path = decoded(text[start:end]) if start < end else None
+        start, end = span(scanner.QUERY_PART)
+        self.query = text[start:end] if start >= 0 else None
+        start, end = span(scanner.FRAGMENT_PART)
+        self.fragment = decoded(text[start:end]) if start >= 0 else None
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == other.text if isinstance(other, Reading) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"read({self.text!r})"
+
+    @property
+    def error(self) -> Refusal | None:
+        """What virURIParse answers when it refuses the text."""
+        if self.accepted:
+            return None
+        return Refusal(1, 45, f"internal error: Unable to parse URI {self.text}")
+
+    # --- parameters ---------------------------------------------------------------------------
+
+    @property
+    def all_sections(self) -> "list[Section]":
+        """What stands between the separators of the query, be it a parameter or not."""
+        if self._sections is None:
+            self._sections = sections(self.text, *self._shape.span(scanner.QUERY_PART))
+        return self._sections
+
+    def _read_parameters(self) -> "tuple[tuple[tuple[str, str], ...], tuple[Section, ...]]":
+        if self._parameters is None:
+            self._parameters = parameters(self.text, self.all_sections)
+        return self._parameters
+
+    @property
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """Names and values, decoded, in the order of the text."""
+        return self._read_parameters()[0]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Where each of the `parameters` stands; what is no parameter is left out."""
+        return self._read_parameters()[1]
+
+    def parameter(self, name: str) -> str | None:
+        """Return the value that libvirt's remote driver uses: any case, the last one wins."""
+        index = self.parameter_index(name)
+        return None if index is None else self.parameters[index][1]
+
+    def parameter_index(self, name: str) -> int | None:
+        """Return the index of the parameter whose value `parameter(name)` is."""
+        name = name.lower()
+        pairs = self.parameters
+        for index in range(len(pairs) - 1, -1, -1):
+            if pairs[index][0].lower() == name:
+                return index
+        return None
+
+    def parameter_spans(self, index: int) -> tuple[Span, Span | None, Span]:
+        """Return the spans of a parameter's name, its value and all that goes when it is removed.
+
+        The last one includes a separator, or the `?` of a query that would be empty.
+        """
+        from virtconnect.uri.splices import removal
+
+        section = self.sections[index]
+        value = Span(section.name_end + 1, section.end) if section.has_value else None
+        return Span(section.start, section.name_end), value, removal(self, index)
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def span(self, part: str) -> Span | None:
+        """Return where one of `PARTS` stands, None when it is absent.
+
+        A host's brackets belong to it; the marks between the parts belong to none.
+        """
+        if part in ("driver", "transport"):
+            start, end = self._shape.span(scanner.SCHEME_PART)
+            if start < 0:
+                return None
+            plus = self.text.find("+", start, end)
+            if part == "driver":
+                return Span(start, end if plus < 0 else plus)
+            return None if plus < 0 else Span(plus + 1, end)
+        start, end = self._shape.span(_PARTS[part])
+        if start < 0 or (start == end and part in ("host", "path")):
+            return None
+        return Span(start, end)
+
+    @property
+    def has_authority(self) -> bool:
+        """Whether `//` stands before user, host and port, though these may all be empty."""
+        return self._shape.span(scanner.HOST_PART)[0] >= 0
+
+    @property
+    def host_place(self) -> tuple[int, int]:
+        """Start and end of the host, also of an empty one; (-1, -1) without an authority."""
+        return self._shape.span(scanner.HOST_PART)
+
+    @property
+    def path_place(self) -> tuple[int, int]:
+        """Start and end of the path, also of an empty one."""
+        return self._shape.span(scanner.PATH_PART)
+
+    def value(self, part: str) -> str | None:
+        """Return one of `PARTS` decoded, as a field shows it; None when absent.
+
+        The host has no brackets, the port is its digits, an empty user is empty.
+        """
+        if part == "driver":
+            return self.driver
+        if part == "transport":
+            return self.transport
+        if part == "host":
+            return self.server
+        start, end = self._shape.span(_PARTS[part])
+        if start < 0 or (start == end and part == "path"):
+            return None
+        return self.text[start:end] if part in ("port", "query") else decoded(self.text[start:end])
+
+    @property
+    def effective_transport(self) -> str:
+        """The transport libvirt will use: `tls` or `unix` where none is given.
+
+        "" where its library runs the driver itself (`esx://host`, `test:///default`) and where
+        there is no driver at all. (libvirt: src/libvirt.c, virConnectOpenInternal.)
+        """
+        if self.driver is None:
+            return ""
+        if self.transport is not None:
+            return self.transport
+        row = known_driver(self.driver)
+        if row is not None and row.client_side and not (row.local_only and self.server):
+            return ""
+        if self.path == "/embed":
+            return ""
+        return "tls" if self.server else "unix"
+
+    # --- tokens -------------------------------------------------------------------------------
+
+    def _tiles(self) -> "tuple[list[str], list[int]]":
+        if self._kinds_and_ends is None:
+            self._kinds_and_ends = scanner.tiles(
+                self.text, self._shape, self.all_sections, accepted=self.accepted
+            )
+        return self._kinds_and_ends
+
+    @property
+    def kinds(self) -> "list[str]":
+        """The kinds of the tokens that tile the text (constants of `uri.scanner`)."""
+        return self._tiles()[0]
+
+    @property
+    def ends(self) -> "list[int]":
+        """The end of each token; the next one begins there."""
+        return self._tiles()[1]
+
+    @property
+    def tokens(self) -> "tuple[scanner.Token, ...]":
+        """The tokens that tile the text."""
+        kinds, ends = self._tiles()
+        starts = [0, *ends]
+        return tuple(map(scanner.Token, kinds, starts, ends))
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def formatted(self, version: tuple[int, ...] = (12, 8, 0)) -> str | None:
+        """Return virURIFormat's text, None when libvirt refuses this one."""
+        from virtconnect.uri.building import format_uri
+
+        if not self.accepted:
+            return None
+        return format_uri(
+            scheme=self.scheme,
+            user=self.user,
+            server=self.server,
+            port=self.port,
+            path=self.path,
+            query=self.query,
+            fragment=self.fragment,
+            version=version,
+        )
+
+    def format_params(self) -> str | None:
+        """Return virURIFormatParams' text, None when there are no parameters."""
+        from virtconnect.uri.building import format_parameters
+
+        return format_parameters(self.parameters)
+
+    def with_part(self, part: str, value: str | None) -> str:
+        """Return the text with one of `PARTS` replaced, or removed by None.
+
+        "" removes as well, except of `query` and `fragment`. `value` is decoded as `self.value`
+        gives it. Every other byte stays, and every other part reads as before. Raises
+        `CannotCarry` when no URI that libvirt accepts can hold the value here.
+        """
+        from virtconnect.uri.splices import with_part
+
+        return with_part(self, part, value)
+
+    def with_parameter(self, name: str, value: str | None) -> str:
+        """Return the text with a parameter set: the one in effect replaced, or one more at the end.
+
+        None removes all of that name, in any case of letters. Raises `CannotCarry`.
+        """
+        from virtconnect.uri.splices import with_parameter
+
+        return with_parameter(self, name, value)
+
+    def without_parameters(self, indexes: "tuple[int, ...]") -> str:
+        """Return the text without the parameters at `indexes`; the others read as before."""
+        from virtconnect.uri.splices import without_parameters
+
+        return without_parameters(self, indexes)
+
+    def with_scheme(self, driver: str, transport: str | None) -> str:
+        """Return the text with driver and transport replaced; raises `CannotCarry`."""
+        from virtconnect.uri.splices import with_scheme
+
+        return with_scheme(self, driver, transport)
+
+
+def _server(host: str) -> str:
+    """Return a host decoded, without brackets if there is a colon in it.
+
+    (libvirt: src/util/virstring.c, virStringStripIPv6Brackets.)
+    """
+    host = decoded(host)
+    if ":" in host and host[0] == "[" and host[-1] == "]":
+        return host[1:-1]
+    return host
+
+
+def read(text: str) -> Reading:
+    """Read any text as a URI, as libvirt's virURIParse does; this never fails.
+
+    Lone surrogates from U+DC80 on stand for bytes that are not UTF-8 (surrogateescape).
+    """
+    match = scanner.strictly(text)
+    if match is not None:
+        port = match[scanner.PORT_PART]
+        if port is None or len(port) < 10 or scanner.port_number(port) is not None:
+            return Reading(text, match, True)
+    return Reading(text, scanner.loosely(text), False)

@@ -1,0 +1,268 @@
+"""The grammar of a URI: where its parts lie, and the tokens that tile its text.
+
+A text that libvirt takes is matched by one regular expression. Only where that fails, `loosely`
+looks for the parts as a person would, and what libvirt refuses becomes tokens of the kind BAD.
+"""
+
+import re
+
+from virtconnect.text import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from virtconnect.uri.query import Section
+
+# Kinds of tokens.
+DRIVER = "driver"
+TRANSPORT = "transport"
+USER = "user"
+HOST = "host"
+PORT = "port"
+PATH = "path"
+PARAM_NAME = "parameter name"
+PARAM_VALUE = "parameter value"
+FRAGMENT = "fragment"
+MARK = "mark"  # punctuation between the parts
+BAD = "bad"  # what libvirt refuses
+
+# The groups of the grammar, and of what `loosely` finds.
+SCHEME_PART, USER_PART, HOST_PART, PORT_PART, PATH_PART, QUERY_PART, FRAGMENT_PART = range(1, 8)
+
+# libxml2: uri.c, xmlParse3986URIReference. Character classes without their brackets.
+_SCHEME = r"A-Za-z0-9+.\-"
+_NAME = r"A-Za-z0-9\-._~!$&'()*+,;="  # unreserved and sub-delims
+_NO_TEXT = r"\0\ud800-\udc7f\udd00-\udfff"  # what no C string of ours can hold
+
+
+def _run(characters: str) -> str:
+    """Return the pattern of any number of `characters` and `%XX`, without a way back."""
+    return rf"[{characters}]*+(?:%[0-9A-Fa-f]{{2}}[{characters}]*+)*+"
+
+
+# [scheme ":"] ["//" [user "@"] host [":" port]] path ["?" query] ["#" fragment]
+# A relative reference has no ":" in its first segment; after an authority a path begins with "/".
+_URI = re.compile(
+    rf"""
+    (?: ([A-Za-z][{_SCHEME}]*+): | (?![^/?\#]*:) )
+    (?: // (?:({_run(_NAME + ":")})@)?+
+           (\[[^\]{_NO_TEXT}]*+\] | {_run(_NAME)})
+           (?: :([0-9]++) )?+
+           (?=[/?\#]|\Z)
+      | (?!//) )
+    ({_run(_NAME + ":@/")})
+    (?: \?({_run(_NAME + ":@/?")}) )?+
+    (?: \#({_run(_NAME + ":@/?[" + chr(92) + "]")}) )?+
+    \Z""",
+    re.VERBOSE,
+).match
+
+
+class Token(Value):
+    """A stretch of a URI's text: its kind and the code points `start` up to `end`."""
+
+    __slots__ = ("end", "kind", "start")
+
+    def __init__(self, kind: str, start: int, end: int) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+
+
+class Shape:
+    """Where the parts of a URI lie that libvirt refuses; answers like a match of the grammar."""
+
+    __slots__ = ("_spans",)
+
+    def __init__(self, spans: "list[tuple[int, int]]") -> None:
+        self._spans = spans
+
+    def span(self, part: int) -> tuple[int, int]:
+        """Return start and end of a part, (-1, -1) when it is absent."""
+        return self._spans[part]
+
+
+def strictly(text: str) -> "re.Match[str] | None":
+    """Return the match whose groups are the parts of `text`, None when libvirt refuses it.
+
+    One rule is left to the caller: a port above 2147483647 is refused too.
+    """
+    return _URI(text)
+
+
+_BEFORE_COLON = re.compile(r"[^:/?#]*+(?=:)")
+_AUTHORITY = re.compile(r"[^/?#]*+")
+_BARE_ADDRESS = re.compile(r"[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*\Z")
+
+
+_PORT_LIMIT = 2**31 - 1  # libxml2: xmlParse3986Port, a C int
+
+
+def port_number(digits: str) -> int | None:
+    """Return the port that `digits` (only digits, or nothing) stand for, None when too large."""
+    digits = digits.lstrip("0")
+    if len(digits) > 10:
+        return None
+    number = int(digits or 0)
+    return number if number <= _PORT_LIMIT else None
+
+
+def loosely(text: str) -> Shape:
+    """Find the parts of any text by their punctuation alone."""
+    spans = [(-1, -1)] * 8
+    at = 0
+    scheme = _BEFORE_COLON.match(text)
+    if scheme is not None:
+        spans[SCHEME_PART] = scheme.span()
+        at = scheme.end() + 1
+    if text.startswith("//", at):
+        at = _find_authority(text, at + 2, spans)
+    size = len(text)
+    hash_at = text.find("#", at)
+    if hash_at >= 0:
+        spans[FRAGMENT_PART] = (hash_at + 1, size)
+        size = hash_at
+    query_at = text.find("?", at, size)
+    if query_at >= 0:
+        spans[QUERY_PART] = (query_at + 1, size)
+        size = query_at
+    spans[PATH_PART] = (at, size)
+    return Shape(spans)
+
+
+def _find_authority(text: str, start: int, spans: "list[tuple[int, int]]") -> int:
+    """Note user, host and port of the authority that begins at `start`; return its end."""
+    found = _AUTHORITY.match(text, start)
+    end = found.end() if found is not None else start
+    host = text.rfind("@", start, end) + 1
+    if host:
+        spans[USER_PART] = (start, host - 1)
+    else:
+        host = start
+    colon = -1
+    if text.startswith("[", host):
+        closing = text.find("]", host)
+        if closing >= end:  # between brackets anything may stand, a slash too
+            found = _AUTHORITY.match(text, closing)
+            end = found.end() if found is not None else end
+        colon = text.find(":", max(closing, host), end) if closing >= 0 else -1
+    elif not _BARE_ADDRESS.match(text[host:end]):
+        colon = text.find(":", host, end)
+    spans[HOST_PART] = (host, end if colon < 0 else colon)
+    if colon >= 0:
+        spans[PORT_PART] = (colon + 1, end)
+    return end
+
+
+def _good(characters: str) -> "re.Pattern[str]":
+    """Return the pattern of a stretch, not empty, of `characters` and `%XX`."""
+    return re.compile(rf"(?=[{characters}]|%[0-9A-Fa-f]{{2}}){_run(characters)}")
+
+
+_GOOD = {
+    DRIVER: re.compile(rf"[{_SCHEME}]++"),
+    TRANSPORT: re.compile(rf"[{_SCHEME}]++"),
+    USER: _good(_NAME + ":"),
+    HOST: _good(_NAME),
+    PORT: re.compile("[0-9]++"),
+    PATH: _good(_NAME + ":@/"),
+    PARAM_NAME: _good(_NAME + ":@/?"),
+    PARAM_VALUE: _good(_NAME + ":@/?"),
+    FRAGMENT: _good(_NAME + ":@/?[" + chr(92) + "]"),
+}
+_BRACKETS = re.compile(r"\[[^\]]*+\]\Z").match
+_BETWEEN_BRACKETS = re.compile(rf"[^{_NO_TEXT}]++")
+_LETTER = re.compile("[A-Za-z]")
+
+
+def tiles(
+    text: str, shape: "re.Match[str] | Shape", query: "list[Section]", *, accepted: bool
+) -> "tuple[list[str], list[int]]":
+    """Return the kinds and the ends of the tokens that tile `text`; `query` has its sections."""
+    kinds: list[str] = []
+    ends: list[int] = []
+    at = 0
+    for kind, start, end in _parts(text, shape, query):
+        if start > at:
+            kinds.append(MARK)
+            ends.append(start)
+        at = end
+        if end == start:
+            continue
+        if accepted:
+            kinds.append(kind)
+            ends.append(end)
+        else:
+            _split(text, kind, start, end, kinds, ends)
+    if at < len(text):
+        kinds.append(MARK)
+        ends.append(len(text))
+    return kinds, ends
+
+
+def _parts(
+    text: str, shape: "re.Match[str] | Shape", query: "list[Section]"
+) -> "list[tuple[str, int, int]]":
+    """Return kind, start and end of all that is no punctuation, in the order of the text."""
+    parts = []
+    start, end = shape.span(SCHEME_PART)
+    if start >= 0:
+        plus = text.find("+", start, end)
+        if plus < 0:
+            parts.append((DRIVER, start, end))
+        else:
+            parts.append((DRIVER, start, plus))
+            parts.append((TRANSPORT, plus + 1, end))
+    for kind, part in ((USER, USER_PART), (HOST, HOST_PART), (PORT, PORT_PART), (PATH, PATH_PART)):
+        start, end = shape.span(part)
+        if start >= 0:
+            parts.append((kind, start, end))
+    for section in query:
+        parts.append((PARAM_NAME, section.start, section.name_end))
+        if section.has_value:
+            parts.append((PARAM_VALUE, section.name_end + 1, section.end))
+    start, end = shape.span(FRAGMENT_PART)
+    if start >= 0:
+        parts.append((FRAGMENT, start, end))
+    return parts
+
+
+def _split(
+    text: str, kind: str, start: int, end: int, kinds: "list[str]", ends: "list[int]"
+) -> None:
+    """Add the tokens of one part, in which BAD ones may lie."""
+    good = _GOOD[kind]
+    at = start
+    if kind == DRIVER:
+        letter = _LETTER.search(text, start, end)
+        at = letter.start() if letter is not None else end
+    elif kind == PORT and text[start:end].isdecimal() and port_number(text[start:end]) is None:
+        at = end
+    elif kind == HOST and _BRACKETS(text[start:end]):
+        good = _BETWEEN_BRACKETS
+    if at > start:
+        kinds.append(BAD)
+        ends.append(at)
+    _stretches(good, text, kind, at, end, kinds, ends)
+
+
+def _stretches(
+    good: "re.Pattern[str]",
+    text: str,
+    kind: str,
+    start: int,
+    end: int,
+    kinds: "list[str]",
+    ends: "list[int]",
+) -> None:
+    """Add the good stretches between `start` and `end`, and BAD ones between them."""
+    at = start
+    for match in good.finditer(text, start, end):
+        if match.start() > at:
+            kinds.append(BAD)
+            ends.append(match.start())
+        at = match.end()
+        kinds.append(kind)
+        ends.append(at)
+    if at < end:
+        kinds.append(BAD)
+        ends.append(end)
