@@ -1,0 +1,123 @@
+"""What can go wrong with a file: one class for each cause, with its sentence."""
+
+from virtconnect.text import Sentence, VirtConnectError
+
+
+class ConfFileError(VirtConnectError):
+    """Something is wrong with a file; `sentence` tells what, `path` which one."""
+
+    def __init__(self, path: str, template: str, *values: object) -> None:
+        self.path = path
+        self.sentence = Sentence(template, path, *values)
+        super().__init__(str(self.sentence))
+
+
+class ConfUnreadable(ConfFileError):  # noqa: N818 - it names what is so
+    """A file cannot be read as a libvirt.conf."""
+
+
+class IsAFolder(ConfUnreadable):
+    """There is a folder where the file should be."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "{0} is a folder, not a file")
+
+
+class NotAFile(ConfUnreadable):
+    """There is a device, a pipe or a socket where the file should be."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "{0} is not an ordinary file")
+
+
+class PermissionDenied(ConfUnreadable):
+    """The user may not read the file, or not enter its folder."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "{0} cannot be read: permission denied")
+
+
+class TooLarge(ConfUnreadable):
+    """The file is larger than libvirt reads."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "{0} is larger than the 10 MB that libvirt reads")
+
+
+class DanglingLink(ConfUnreadable):
+    """The file is a symbolic link to something that does not exist."""
+
+    def __init__(self, path: str, target: str) -> None:
+        super().__init__(path, "{0} is a link to {1}, which does not exist", target)
+
+
+class BrokenPath(ConfUnreadable):
+    """Something on the way to the file is in the way: a file for a folder, a loop of links."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, "{0} cannot be reached: {1}", reason)
+
+
+class ReadFailed(ConfUnreadable):
+    """The computer could not read the file."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, "{0} cannot be read: {1}", reason)
+
+
+class ConfUnsaved(ConfFileError):  # noqa: N818 - it names what is so
+    """A file could not be saved; what was there before is untouched."""
+
+
+class ChangedOnDisk(ConfUnsaved):
+    """The file is not what was read: `how` is "changed", "appeared" or "vanished"."""
+
+    def __init__(self, path: str, how: str) -> None:
+        self.how = how
+        super().__init__(path, _CHANGED[how])
+
+
+class NotWritable(ConfUnsaved):
+    """The user may not write the file, or nothing into its folder."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            path, "{0} could not be saved: permission denied; save a copy, or ask for the rights"
+        )
+
+
+class ReadOnlyDisk(ConfUnsaved):
+    """The file system takes no changes."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "{0} could not be saved: its file system is read-only")
+
+
+class DiskFull(ConfUnsaved):
+    """There is no room left for the file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "{0} could not be saved: no space is left on the disk")
+
+
+class SaveFailed(ConfUnsaved):
+    """The computer could not save the file."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, "{0} could not be saved: {1}", reason)
+
+
+class NotAsIntended(ConfUnsaved):
+    """What was to be written does not read as what was meant: a fault of this program."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            "libvirt.conf", "{0} was not saved, because libvirt would read: {1}", reason
+        )
+
+
+_CHANGED = {
+    "changed": "{0} has been changed by another program since it was read",
+    "appeared": "{0} has been created by another program in the meantime",
+    "vanished": "{0} has been removed by another program since it was read",
+}

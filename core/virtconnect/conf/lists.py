@@ -1,0 +1,208 @@
+"""Read a list of libvirt.conf, its mistakes too.
+
+    list = "[" [value {"," value} [","]] "]"      blanks and line ends are free inside, comments no
+
+libvirt: src/util/virconf.c, virConfParseValue. Nested lists are read without recursion, so that
+no text is too deep.
+"""
+
+import re
+
+from virtconnect.conf import structure as found
+from virtconnect.conf.scanner import Scanner, is_fancy
+from virtconnect.conf.structure import BARE, Mistake, Node
+from virtconnect.conf.values import LIST, LONG, STRING
+
+# States: behind "[", behind ",", behind a value.
+_OPENED, _VALUE, _SEPARATOR = range(3)
+
+_TOKEN = re.compile(
+    r"""[ \t\r\n]*+(?:("[^"\r\n]*+"(?!")|'[^'\r\n]*+')|([+-]?[0-9]++)|(\[)|(\])|(,))"""
+)
+
+# A line that looks like the next setting: the list before it has lost its bracket. What follows
+# "=" tells it from an alias whose quotes were forgotten.
+_NEXT_SETTING = (
+    r"(?:uri_default|uri_aliases|remote_mode|remote_proxy|tls_priority)[ \t]*="
+    r"|[A-Za-z][A-Za-z0-9_]*[ \t]*=[ \t]*(?:[\"'\[]|[+-]?[0-9]+[ \t]*(?:[\r\n;#]|\Z))"
+    r"(?![^\r\n]*,[ \t]*(?:[\r\n#]|\Z))"
+)
+
+# What ends a value that has no quotes.
+_BARE_END = (
+    r"[ \t]+(?=#)|,(?=[ \t]*(?:\Z|[\"'\[#]|[A-Za-z0-9_-]+=))|\](?=[ \t]*(?:\Z|[],;#]))|[ \t]*\Z"
+)
+
+
+def read_list(scanner: Scanner, start: int) -> tuple[Node, list[int], int]:
+    """Read the list that opens at `start`.
+
+    Return it, where each raw item of it ends, and where its items end altogether: at its closing
+    bracket, or where it was given up.
+    """
+    reader = _ListReader(scanner, start)
+    reader.read()
+    return reader.root, reader.cuts, reader.body_end
+
+
+class _ListReader:
+    """One reading of one list."""
+
+    def __init__(self, scanner: Scanner, start: int) -> None:
+        self.scanner = scanner
+        self.text = scanner.text
+        self.root = Node(LIST, start, start, [])
+        self.open = [self.root]
+        self.cuts: list[int] = []
+        self.body_end = start + 1
+        self.behind = start + 1  # what a missing bracket has to follow
+        self.comments: Mistake | None = None
+
+    def read(self) -> None:
+        """Read token by token."""
+        pos = self.root.start + 1
+        state = _OPENED
+        while self.open:
+            token = _TOKEN.match(self.text, pos)
+            kind = token.lastindex if token else None
+            if token is None or kind is None:
+                pos, state = self._mend(pos, state)
+            elif kind == 4:
+                pos = self.behind = token.end()
+                state = self._close(pos)
+            elif kind == 5 and state == _SEPARATOR:
+                pos, state = self._next(token.end())
+            elif kind < 4 and state != _SEPARATOR:
+                pos, state = self._value(kind, token)
+            else:
+                pos, state = self._mend(pos, state)
+
+    def _value(self, kind: int, token: re.Match[str]) -> tuple[int, int]:
+        start, pos = token.span(kind)
+        if kind == 3:
+            node = Node(LIST, start, pos, [])
+            self._items().append(node)
+            self.open.append(node)
+            self.behind = pos
+            return pos, _OPENED
+        node = Node(STRING if kind == 1 else LONG, start, pos)
+        if kind == 2:
+            self.scanner.check_number(node)
+        return self._add(node)
+
+    def _items(self) -> list[Node]:
+        items = self.open[-1].items
+        return [] if items is None else items
+
+    def _add(self, node: Node) -> tuple[int, int]:
+        self._items().append(node)
+        if len(self.open) == 1:
+            self.cuts.append(node.end)
+        self.behind = node.end
+        return node.end, _SEPARATOR
+
+    def _next(self, pos: int) -> tuple[int, int]:
+        """Go behind a comma; at the top it belongs to the item before it."""
+        self._extend(pos)
+        return pos, _VALUE
+
+    def _extend(self, pos: int) -> None:
+        self.behind = pos
+        if len(self.open) == 1 and self.cuts:
+            self.cuts[-1] = pos
+
+    def _close(self, pos: int) -> int:
+        self.open.pop().end = pos
+        if len(self.open) == 1:
+            self.cuts.append(pos)
+        elif not self.open:
+            self.body_end = pos - 1
+        return _SEPARATOR
+
+    def _mend(self, pos: int, state: int) -> tuple[int, int]:
+        """Note what is wrong here, and go on as if it were not."""
+        scanner, text = self.scanner, self.text
+        here = scanner.past_space(pos)
+        what = found.SEPARATOR_IN_LIST if state == _SEPARATOR else found.VALUE
+        if here == len(text):
+            return self._give_up(here, what if state == _VALUE else found.UNCLOSED_LIST)
+        if scanner.is_stopped:
+            return self._give_up(here, what)
+        if text[here] == "#":
+            return self._comment(here, what), state
+        begins_line = here == 0 or "\n" in text[pos:here] or "\r" in text[pos:here]
+        if begins_line and re.compile(_NEXT_SETTING).match(text, here):
+            return self._give_up(here, what)
+        if state == _SEPARATOR:
+            return self._no_separator(here, what)
+        return self._no_value(here, what, state)
+
+    def _give_up(self, here: int, what: str) -> tuple[int, int]:
+        """Close all that is open, at the end of the last item."""
+        if not self.scanner.is_stopped:
+            opening = self.root.start
+            spots = [(self.behind, self.behind)] * len(self.open)
+            self.scanner.note("list-not-closed", what, here, opening, opening + 1, spots)
+        while self.open:
+            self.open.pop().end = here
+        self.body_end = here
+        return here, _SEPARATOR
+
+    def _comment(self, here: int, what: str) -> int:
+        """Note a comment: one mistake for all comments of the list.
+
+        Its spots are the opening bracket and the comments.
+        """
+        end = self.scanner.end_of_line(here)
+        if self.comments is None:
+            opening = [(self.root.start, self.root.start)]
+            self.comments = self.scanner.note("comment-in-list", what, here, here, end, opening)
+        self.comments.spots.append((here, end))
+        return end
+
+    def _no_separator(self, here: int, what: str) -> tuple[int, int]:
+        scanner, text = self.scanner, self.text
+        last = self._items()[-1]
+        char = text[here]
+        if char == ";":
+            scanner.note("semicolon-in-list", what, here, here, here + 1)
+            return self._next(here + 1)
+        if last.kind == LONG and last.end == here:
+            last.kind = BARE
+            last.end = scanner.word_end(here)
+            scanner.note("not-quoted", what, here, last.start, last.end)
+            self._extend(last.end)
+            return last.end, _SEPARATOR
+        if last.end < here and (
+            char in "\"'[+-0123456789" or is_fancy(char) or self._is_bare(here)
+        ):
+            scanner.note("missing-comma", what, here, last.end, last.end)
+            return here, _VALUE
+        end = max(self._bare_end(here), here + 1)
+        scanner.note("text-after-item", what, here, here, end, [(last.start, last.end)])
+        self._extend(end)
+        return end, _SEPARATOR
+
+    def _no_value(self, here: int, what: str, state: int) -> tuple[int, int]:
+        scanner, text = self.scanner, self.text
+        char = text[here]
+        if char in "\"'":
+            return self._add(scanner.string(here))
+        if char in "+-":
+            return self._add(scanner.number(here))
+        if char in ",;":
+            scanner.note("extra-comma", what, here, here, here + 1)
+            return here + 1, state
+        end = max(self._bare_end(here), here + 1)
+        code = "fancy-quotes" if is_fancy(char) else "not-quoted"
+        scanner.note(code, what, here, here, end)
+        return self._add(Node(BARE, here, end))
+
+    def _is_bare(self, here: int) -> bool:
+        """Tell whether an alias without quotes stands here."""
+        return re.compile(r"[A-Za-z0-9_-]+=").match(self.text, here) is not None
+
+    def _bare_end(self, here: int) -> int:
+        line = self.text[here : self.scanner.end_of_line(here)]
+        end = re.search(_BARE_END, line)
+        return here + (end.start() if end else len(line))
