@@ -1,0 +1,293 @@
+"""Our own small files: where they are, how they are written, and what a broken one does."""
+
+import json
+import os
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from virtconnect.machine import Machine
+from virtconnect.state import (
+    History,
+    PastTest,
+    Recovered,
+    Recovery,
+    StateNotWritten,
+    config_folder,
+    read_json,
+    state_folder,
+    write_json,
+)
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize(
+    ("env", "state", "config"),
+    [
+        pytest.param({}, "/home/alice/.local/state", "/home/alice/.config", id="the usual"),
+        pytest.param(
+            {"XDG_STATE_HOME": "/s", "XDG_CONFIG_HOME": "/c"}, "/s", "/c", id="by environment"
+        ),
+        pytest.param(
+            {"XDG_STATE_HOME": "s", "XDG_CONFIG_HOME": ""},
+            "/home/alice/.local/state",
+            "/home/alice/.config",
+            id="relative and empty do not count",
+        ),
+        pytest.param({"HOME": "/h"}, "/h/.local/state", "/h/.config", id="another home"),
+    ],
+)
+def test_folders(env: dict[str, str], state: str, config: str) -> None:
+    machine = Machine.described({"env": env})
+
+    assert state_folder(machine) == f"{state}/virt-connect"
+    assert config_folder(machine) == f"{config}/virt-connect"
+
+
+@given(st.dictionaries(st.text(), JSON, max_size=4))
+def test_what_is_written_is_read_again(content: dict[str, object]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/deep/er/x.json"
+        write_json(path, content)
+
+        assert read_json(path) == content
+
+
+def test_a_file_is_for_the_user_alone_and_so_is_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "virt-connect"
+    before = os.umask(0)
+    try:
+        write_json(str(folder / "x.json"), {})
+    finally:
+        os.umask(before)
+
+    assert (folder / "x.json").stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_stood_open_is_closed(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "x.json").write_text("{}")
+    (tmp_path / "x.json").chmod(0o644)
+
+    write_json(str(tmp_path / "x.json"), {"a": 1})
+
+    assert (tmp_path / "x.json").stat().st_mode & 0o777 == 0o600
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
+BROKEN = [
+    pytest.param(b"", id="empty"),
+    pytest.param(b'{"a": ', id="cut off"),
+    pytest.param(b"\xff\xfe\x00", id="not text"),
+    pytest.param(b"[1]", id="a list"),
+    pytest.param(b"[" * 100_000, id="nested too deep"),
+    pytest.param(b'{"a": ' + b"9" * 5000 + b"}", id="a number without end"),
+]
+
+
+@pytest.mark.parametrize("data", BROKEN)
+def test_a_broken_file_reads_as_empty_and_is_kept_aside(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "x.json"
+    file.write_bytes(data)
+
+    assert read_json(str(file)) == {}
+    assert file.read_bytes() == data
+    write_json(str(file), {"a": 1})
+
+    assert read_json(str(file)) == {"a": 1}
+    assert (tmp_path / "x.json.broken").read_bytes() == data
+
+
+def test_a_second_broken_file_does_not_push_out_the_first(tmp_path: Path) -> None:
+    for text in ("one", "two"):
+        (tmp_path / "x.json").write_text(text)
+        write_json(str(tmp_path / "x.json"), {})
+
+    assert (tmp_path / "x.json.broken").read_text() == "one"
+    assert (tmp_path / "x.json.broken-2").read_text() == "two"
+
+
+def test_at_most_nine_broken_files_are_kept(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / "x.json").write_text(str(number))
+        write_json(str(tmp_path / "x.json"), {})
+
+    assert len(list(tmp_path.glob("*.broken*"))) == 9
+    assert (tmp_path / "x.json.broken-9").read_text() == "11"
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param("missing/x.json", id="missing"), pytest.param("x\0", id="no path at all")]
+)
+def test_no_file_reads_as_empty(tmp_path: Path, path: str) -> None:
+    assert read_json(str(tmp_path / path)) == {}
+
+
+def test_a_folder_in_the_files_place_is_moved_aside(tmp_path: Path) -> None:
+    (tmp_path / "x.json").mkdir()
+
+    assert read_json(str(tmp_path / "x.json")) == {}
+    write_json(str(tmp_path / "x.json"), {"a": 1})
+
+    assert read_json(str(tmp_path / "x.json")) == {"a": 1}
+
+
+def test_a_link_to_a_file_elsewhere_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "dotfiles").mkdir()
+    (tmp_path / "x.json").symlink_to("dotfiles/keys.json")
+
+    write_json(str(tmp_path / "x.json"), {"a": 1})
+
+    assert (tmp_path / "x.json").is_symlink()
+    assert read_json(str(tmp_path / "dotfiles" / "keys.json")) == {"a": 1}
+
+
+def test_what_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(StateNotWritten, match=r"^Could not write .*x\.json: .*$") as caught:
+        write_json(str(tmp_path / "file" / "x.json"), {})
+
+    assert caught.value.path == str(tmp_path / "file" / "x.json")
+
+
+def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.json")
+    write_json(path, {"rows": list(range(1000))})
+    done = threading.Event()
+
+    def write() -> None:
+        for number in range(50):
+            write_json(path, {"rows": list(range(number, 1000))})
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    while not done.is_set():
+        assert read_json(path)["rows"]
+    writer.join()
+    assert os.listdir(tmp_path) == ["x.json"]
+
+
+def _test(number: int) -> PastTest:
+    return PastTest(1_700_000_000.5 + number, "refused", "ssh-host-key-changed", 0.25)
+
+
+def test_the_last_twenty_tests_are_kept_the_latest_last(tmp_path: Path) -> None:
+    history = History(str(tmp_path))
+
+    for number in range(25):
+        history.add("/c", [("hail", _test(number))])
+
+    assert history.of("/c", "hail") == tuple(_test(number) for number in range(5, 25))
+
+
+def test_tests_belong_to_a_file_and_an_alias(tmp_path: Path) -> None:
+    history = History(str(tmp_path))
+    good = PastTest(1.0, "connected", None, 0.5)
+
+    history.add("/c", [("a", good), ("b", _test(1)), ("a", _test(2))])
+    history.add("/d", [("a", _test(3))])
+
+    assert history.of_file("/c") == {"a": (good, _test(2)), "b": (_test(1),)}
+    assert history.of("/d", "a") == (_test(3),)
+    assert history.of("/d", "b") == ()
+
+
+def test_a_renamed_alias_takes_its_tests_along(tmp_path: Path) -> None:
+    history = History(str(tmp_path))
+    history.add("/c", [("a", _test(1)), ("b", _test(2))])
+
+    history.renamed("/c", "a", "z")
+    history.renamed("/c", "nobody", "b")
+
+    assert history.of_file("/c") == {"z": (_test(1),), "b": (_test(2),)}
+
+
+def test_rows_that_are_no_tests_are_left_out(tmp_path: Path) -> None:
+    rows = [[1.5, "connected", None, 0.1], [1, "x", None, 2], "x", None, [1.5], {"when": 1}]
+    write_json(str(tmp_path / "history.json"), {"tests": {"/c": {"a": rows, "b": 7}, "/d": []}})
+    history = History(str(tmp_path))
+
+    assert history.of_file("/c") == {"a": (PastTest(1.5, "connected", None, 0.1),)}
+    assert history.of_file("/d") == {}
+    history.add("/c", [("a", _test(1))])
+    assert history.of("/c", "a")[-1] == _test(1)
+
+
+def test_no_tests_write_nothing(tmp_path: Path) -> None:
+    History(str(tmp_path)).add("/c", [])
+
+    assert os.listdir(tmp_path) == []
+
+
+@given(
+    st.text(),
+    st.text(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.none() | st.text(),
+    st.dictionaries(st.text(), st.text(), max_size=3),
+)
+def test_an_unsaved_document_is_given_back(
+    path: str, text: str, when: float, base: str | None, bindings: dict[str, str]
+) -> None:
+    kept = Recovered(path, text, when, base, tuple(sorted(bindings.items())))
+    with tempfile.TemporaryDirectory() as folder:
+        recovery = Recovery(folder)
+        recovery.write(kept)
+
+        assert recovery.read(path) == kept
+        assert recovery.all() == (kept,)
+
+
+def test_each_file_has_its_own_unsaved_document(tmp_path: Path) -> None:
+    recovery = Recovery(str(tmp_path))
+    recovery.write(Recovered("/a", "old", 1.0))
+    recovery.write(Recovered("/b", "b", 3.0))
+    recovery.write(Recovered("/a", "a", 2.0))
+
+    assert [kept.text for kept in recovery.all()] == ["b", "a"]
+    recovery.remove("/b")
+    recovery.remove("/b")
+
+    assert recovery.read("/b") is None
+    assert [kept.text for kept in recovery.all()] == ["a"]
+
+
+def test_an_unsaved_document_is_for_the_user_alone(tmp_path: Path) -> None:
+    Recovery(str(tmp_path)).write(Recovered("/a", "x", 1.0))
+
+    (file,) = (tmp_path / "recovery").iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_is_no_unsaved_document_is_passed_over(tmp_path: Path) -> None:
+    recovery = Recovery(str(tmp_path))
+    assert recovery.all() == ()
+    recovery.write(Recovered("/a", "x", 1.0))
+    (tmp_path / "recovery" / "y.json").write_text(json.dumps({"path": 1}))
+    (tmp_path / "recovery" / "z.json").write_text("{")
+
+    assert [kept.path for kept in recovery.all()] == ["/a"]
+
+
+def test_an_unsaved_document_that_stays_is_told(tmp_path: Path) -> None:
+    recovery = Recovery(str(tmp_path))
+    recovery.write(Recovered("/a", "x", 1.0))
+    (file,) = (tmp_path / "recovery").iterdir()
+    file.unlink()
+    file.mkdir()
+
+    with pytest.raises(StateNotWritten):
+        recovery.remove("/a")
