@@ -1,0 +1,226 @@
+"""Causes on the way: names, addresses, ports, and who else may answer there."""
+
+import re
+
+from virtconnect.causes.case import Case
+from virtconnect.causes.rule import Rule, Say, copy, edit, part, place, scheme
+
+_SSH = ("ssh", "libssh", "libssh2")
+
+
+def _ssh_config(case: Case) -> str:
+    return case.machine.text(f"{case.machine.effective_home}/.ssh/config") or ""
+
+
+def _block_of_host(case: Case) -> str | None:
+    """Return what ~/.ssh/config says under exactly this host's name."""
+    name = re.escape(case.value("host"))
+    found = re.search(
+        rf"(?im)^[ \t]*Host[ \t=]+(?:\S+[ \t]+)*{name}(?:[ \t]+\S+)*[ \t]*$"
+        r"(?P<block>(?:\n(?![ \t]*Host\b).*)*)",
+        _ssh_config(case),
+    )
+    return None if found is None else found["block"]
+
+
+def _is_ssh_host(case: Case) -> bool:
+    return case.transport != "ssh" and _block_of_host(case) is not None
+
+
+def _host_name(case: Case) -> str | None:
+    found = re.search(r"(?im)^[ \t]*HostName[ \t=]+(\S+)", _block_of_host(case) or "")
+    return None if found is None else found[1]
+
+
+def _peer_is_ssh(case: Case) -> bool:
+    return case.value("spoken") == "SSH-"
+
+
+def _default_port(case: Case) -> str | None:
+    return case.reading.with_part("port", None) if case.reading.port else None
+
+
+_NAME = (
+    r"Could not resolve hostname (?P<host>[^:\s]+)|Unable to resolve address '(?P<address>[^']*)'"
+    r"|IP address lookup for host|[Cc]ould(?:n't| not) resolve host"
+)
+_REFUSED = (
+    r"ssh: connect to host (?P<host>\S+) port (?P<port>\d+): Connection refused"
+    r"|unable to connect to server at '.*:\d+': Connection refused"
+    r"|Could(?:n't| not) connect to server|[Ff]ailed to connect to .* port \d+: Connection refused"
+)
+_DEFAULT_PORT = edit(Say("Use the usual port"), _default_port)
+
+RULES = (
+    Rule(
+        "name-from-ssh-config",
+        Say("“{0}” has no address; it is a host of your ~/.ssh/config", "host"),
+        Say("Only the ssh transport reads that file"),
+        faults=("name:no-address",),
+        text=_NAME,
+        when=_is_ssh_host,
+        remedies=(
+            scheme(Say("Use SSH"), "ssh"),
+            part(Say("Use the address from there"), "host", _host_name),
+        ),
+    ),
+    Rule(
+        "name-unknown",
+        Say("“{0}” has no address", "host"),
+        Say("The name is mistyped, or this computer cannot ask for names now"),
+        faults=("name:no-address",),
+        text=_NAME,
+        remedies=(place(Say("Check the host's name"), "problems"),),
+    ),
+    Rule(
+        "name-too-many-colons",
+        Say("An IPv6 address stands in a URI without its brackets"),
+        text=r"too many colons in address",
+        remedies=(place(Say("Show the problems"), "problems"),),
+    ),
+    Rule(
+        "ssh-port-refused",
+        Say("Port {0} of {1} refuses", "port", "host"),
+        Say("No SSH server listens there; it may be on another port"),
+        faults=("tcp:refused",),
+        text=_REFUSED,
+        transports=_SSH,
+        remedies=(_DEFAULT_PORT, place(Say("Change the port"), "problems")),
+    ),
+    Rule(
+        "tls-port-refused",
+        Say("libvirt does not listen on port {0} of {1}", "port", "host"),
+        Say("There the socket unit for TLS must be on, and the port open"),
+        faults=("tcp:refused",),
+        text=_REFUSED,
+        transports=("tls",),
+        remedies=(
+            copy(
+                Say("Copy the command for {0}", "host"),
+                "sudo systemctl enable --now virtproxyd-tls.socket",
+            ),
+            scheme(Say("Use SSH"), "ssh"),
+            _DEFAULT_PORT,
+        ),
+    ),
+    Rule(
+        "tcp-port-refused",
+        Say("libvirt does not listen on port {0} of {1}", "port", "host"),
+        Say("There the socket unit for TCP must be on, and the port open"),
+        faults=("tcp:refused",),
+        text=_REFUSED,
+        transports=("tcp",),
+        remedies=(
+            copy(
+                Say("Copy the command for {0}", "host"),
+                "sudo systemctl enable --now virtproxyd-tcp.socket",
+            ),
+            scheme(Say("Use SSH"), "ssh"),
+            _DEFAULT_PORT,
+        ),
+    ),
+    Rule(
+        "port-refused",
+        Say("{0} refuses the connection", "host"),
+        faults=("tcp:refused",),
+        text=_REFUSED,
+        remedies=(_DEFAULT_PORT,),
+    ),
+    Rule(
+        "host-unreachable",
+        Say("There is no way to {0}: {1}", "host", "why"),
+        Say("The host is off, in another network, or behind a VPN that is not up"),
+        faults=("tcp:unreachable",),
+        text=r"(?P<why>No route to host|Network is unreachable|Host is down|Network is down)",
+        remedies=(place(Say("Test again"), "test"),),
+    ),
+    Rule(
+        "no-answer",
+        Say("{0} does not answer", "host"),
+        Say("The host is off, or a firewall drops what is sent"),
+        faults=("tcp:no-answer", "tcp:timeout"),
+        text=r"(?:Connection|Operation) timed out|Couldn't connect to server.*timed out",
+        remedies=(place(Say("Test again"), "test"), place(Say("Wait longer"), "preferences")),
+    ),
+    Rule(
+        "name-no-answer",
+        Say("Nobody answers what the address of “{0}” is", "host"),
+        Say("The name server is not reachable"),
+        faults=("name:timeout",),
+        remedies=(place(Say("Test again"), "test"),),
+    ),
+    Rule(
+        "tcp-to-ssh-server",
+        Say(
+            "Port {0} of {1} is an SSH server, but the transport is {2}",
+            "port",
+            "host",
+            "transport",
+        ),
+        text=r"packet \d+ bytes received from server too large",
+        transports=("tcp",),
+        when=_peer_is_ssh,
+        remedies=(scheme(Say("Use SSH"), "ssh", keeps_port=True), _DEFAULT_PORT),
+    ),
+    Rule(
+        "login-prints",
+        Say(
+            "The account on {0} prints “{1}” at login, which breaks the connection",
+            "host",
+            "spoken",
+        ),
+        Say("What its .bashrc or .profile prints must be printed for terminals only"),
+        text=r"packet \d+ bytes received from server too large",
+        transports=(*_SSH, "ext"),
+    ),
+    Rule(
+        "not-libvirt",
+        Say(
+            "Who answers on port {0} of {1} is not libvirt: it says “{2}”", "port", "host", "spoken"
+        ),
+        text=r"packet \d+ bytes received from server too large",
+        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH"), "ssh")),
+    ),
+    Rule(
+        "not-tls",
+        Say("Port {0} of {1} does not speak TLS", "port", "host"),
+        faults=("tls:not-tls",),
+        text=r"An unexpected TLS packet was received|wrong version number",
+        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH"), "ssh")),
+    ),
+    Rule(
+        "not-ssh",
+        Say("Port {0} of {1} is no SSH server", "port", "host"),
+        faults=("ssh-banner:not-ssh",),
+        text=(
+            r"banner line contains invalid characters|banner exchange: .* invalid format"
+            r"|Failed to get banner|SSH session handshake failed"
+        ),
+        remedies=(_DEFAULT_PORT,),
+    ),
+    Rule(
+        "ssh-server-hung-up",
+        Say("The SSH server of {0} hung up before the login", "host"),
+        Say("Too many logins at once, or this computer is blocked there"),
+        faults=("ssh-banner:hung-up",),
+        text=(
+            r"kex_exchange_identification: |ssh_exchange_identification: "
+            r"|Connection (?:closed|reset) by (?:\S+ )?\S+ port \d+"
+        ),
+        remedies=(place(Say("Test again"), "test"),),
+    ),
+    Rule(
+        "ssh-no-answer",
+        Say("{0} accepts the connection and says nothing", "host"),
+        Say("It may be no SSH server, or one that waits for a name server"),
+        faults=("ssh-banner:timeout",),
+        remedies=(place(Say("Test again"), "test"),),
+    ),
+    Rule(
+        "tls-no-answer",
+        Say("{0} accepts the connection and does not answer in TLS", "host"),
+        Say("Port {0} may be of another service", "port"),
+        faults=("tls:timeout",),
+        remedies=(place(Say("Test again"), "test"), _DEFAULT_PORT),
+    ),
+)

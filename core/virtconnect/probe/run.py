@@ -1,0 +1,246 @@
+"""Run tests and wait for them: the driver for a program without an event loop."""
+
+import contextlib
+import os
+import time
+
+from virtconnect.probe.events import CANCELLED, CRASHED
+from virtconnect.probe.job import DEADLINE, EXIT
+from virtconnect.probe.pool import Pool
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from virtconnect.probe.command import WorkerCommand
+    from virtconnect.probe.events import Event, Result
+    from virtconnect.probe.job import Job
+
+SECONDS_TO_LEAVE = 2.0  # that an idle worker gets after its input was closed
+
+
+def run_many(
+    jobs: "Iterable[Job]",
+    *,
+    concurrency: int = 8,
+    command: "WorkerCommand | None" = None,
+    on_event: "Callable[[Job, Event], None] | None" = None,
+    on_result: "Callable[[Job, Result], None] | None" = None,
+) -> bool:
+    """Run `jobs` to their ends; return False when interrupted (SIGINT), True otherwise.
+
+    `jobs` is drawn from lazily, and results come as they are ready, in any order. Each job that
+    was begun gets exactly one `on_result`, after all its events; those that run at an interrupt
+    are `cancelled`. Nothing is left behind: no child, no descriptor, no file. `command` None: as
+    `find_worker` finds it for the job's machine.
+    """
+    runner = _Runner(Pool(jobs, concurrency=concurrency), command, on_event, on_result)
+    try:
+        runner.run()
+    except KeyboardInterrupt:
+        runner.cancel()
+        return False
+    finally:
+        runner.close()
+    return True
+
+
+class _Runner:
+    def __init__(
+        self,
+        pool: Pool,
+        command: "WorkerCommand | None",
+        on_event: "Callable[[Job, Event], None] | None",
+        on_result: "Callable[[Job, Result], None] | None",
+    ) -> None:
+        import selectors
+
+        self._pool = pool
+        self._command = command
+        self._on_event = on_event
+        self._on_result = on_result
+        self._selector = selectors.DefaultSelector()
+        self._workers: dict[int, _Worker] = {}
+
+    def run(self) -> None:
+        while True:
+            self._start()
+            if self._pool.is_done:
+                return
+            wait = min(worker.deadline for worker in self._workers.values()) - time.monotonic()
+            for key, _what in self._selector.select(max(0.0, wait)):
+                self._hear(key.data)
+            now = time.monotonic()
+            for worker in [*self._workers.values()]:
+                if worker.job is not None and worker.deadline <= now:
+                    self._lose(worker, DEADLINE)
+
+    def _start(self) -> None:
+        for assignment in self._pool.assignments():
+            job = assignment.job
+            self._tell(job, job.events)
+            request = job.request()
+            if assignment.slot is None or request is None:
+                self._finish(job)
+                if assignment.slot is not None:
+                    self._pool.settled(assignment.slot)
+                continue
+            slot = assignment.slot
+            if assignment.fresh:
+                self._end(slot)
+                self._workers[slot] = worker = _Worker(slot, self._command_for(job), job)
+                self._selector.register(worker.output, 1, worker)  # EVENT_READ
+            self._workers[slot].take(job, request)
+
+    def _command_for(self, job: "Job") -> "WorkerCommand":
+        if self._command is None:
+            from virtconnect.probe.command import find_worker
+
+            self._command = find_worker(job.machine)
+        return self._command
+
+    def _hear(self, worker: "_Worker") -> None:
+        lines = worker.lines()
+        if lines is None:
+            self._lose(worker, None)
+            return
+        job = worker.job
+        for line in lines:
+            if job is None:
+                continue
+            self._tell(job, job.feed(line))
+            if job.result is not None:
+                worker.release()
+                self._pool.settled(worker.slot)
+                self._finish(job)
+                job = None
+        if job is not None:
+            self._pool.waits(worker.slot, job.waits_for_network)
+
+    def _lose(self, worker: "_Worker", reason: str | None) -> None:
+        """Take note that a worker has ended (None), or end it for `reason`."""
+        job = worker.job
+        self._drop(worker)
+        signal = worker.own_end() if reason is None else None
+        worker.kill()
+        if job is not None:
+            if reason is None:
+                reason = EXIT if signal is None else CRASHED
+            before = len(job.events)
+            job.ended(reason, signal)
+            self._tell(job, job.events[before:])
+            self._finish(job)
+
+    def _drop(self, worker: "_Worker") -> None:
+        self._selector.unregister(worker.output)
+        del self._workers[worker.slot]
+        self._pool.gone(worker.slot)
+
+    def _end(self, slot: int) -> None:
+        """End the idle worker in `slot`, if one is there; the pool has given the slot away."""
+        worker = self._workers.pop(slot, None)
+        if worker is not None:
+            self._selector.unregister(worker.output)
+            worker.leave()
+
+    def _tell(self, job: "Job", events: "Iterable[Event]") -> None:
+        if self._on_event is not None:
+            for event in events:
+                self._on_event(job, event)
+
+    def _finish(self, job: "Job") -> None:
+        if self._on_result is not None and job.result is not None:
+            self._on_result(job, job.result)
+
+    def cancel(self) -> None:
+        for worker in [*self._workers.values()]:
+            if worker.job is not None:
+                self._lose(worker, CANCELLED)
+
+    def close(self) -> None:
+        workers = [*self._workers.values()]
+        self._workers.clear()
+        for worker in workers:
+            worker.close_input()  # all at once, so that they leave together
+        for worker in workers:
+            worker.leave()
+        self._selector.close()
+
+
+class _Worker:
+    """A worker process and the job it is at."""
+
+    def __init__(self, slot: int, command: "WorkerCommand", job: "Job") -> None:
+        import subprocess
+
+        self.slot = slot
+        self.job: Job | None = None
+        self.deadline = float("inf")
+        self._rest = b""
+        self._process: subprocess.Popen[bytes] = subprocess.Popen(
+            command.argv,
+            env=command.environment_with(job.environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        if self._process.stdin is None or self._process.stdout is None:
+            raise AssertionError(command)
+        self._input = self._process.stdin
+        self.output = self._process.stdout
+
+    def take(self, job: "Job", request: "dict[str, object]") -> None:
+        """Send the request; the job's time begins."""
+        import json
+
+        self.job = job
+        self.deadline = time.monotonic() + job.timeout
+        with contextlib.suppress(BrokenPipeError):  # then it is gone, and its output ends next
+            self._input.write(json.dumps(request).encode("ascii") + b"\n")
+            self._input.flush()
+
+    def release(self) -> None:
+        self.job = None
+        self.deadline = float("inf")
+
+    def lines(self) -> list[bytes] | None:
+        """Return what it has said by now, None when it has ended."""
+        chunk = os.read(self.output.fileno(), 1 << 16)
+        if not chunk:
+            return None
+        *lines, self._rest = (self._rest + chunk).split(b"\n")
+        return lines
+
+    def close_input(self) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            self._input.close()
+
+    def own_end(self) -> int | None:
+        """Return the signal that it, whose output has ended, died of; None for a normal end."""
+        import subprocess
+
+        try:
+            status = self._process.wait(SECONDS_TO_LEAVE)
+        except subprocess.TimeoutExpired:
+            return None
+        return -status if status < 0 else None
+
+    def kill(self) -> None:
+        """End it with all it has started."""
+        import signal
+
+        with contextlib.suppress(ProcessLookupError):  # nobody may be left in its group
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self.close_input()
+        self.output.close()
+
+    def leave(self) -> None:
+        """Let it leave by itself, which an idle worker does at once; kill it otherwise."""
+        import subprocess
+
+        self.close_input()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(SECONDS_TO_LEAVE)
+        self.kill()

@@ -1,0 +1,137 @@
+"""The stage open: libvirt's own virConnectOpenAuth, and what the connection then tells."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from virtconnect.probe.worker import private, wire
+else:
+    import wire
+
+_LOST = ("Cannot recv data", "End of file while reading data", "Cannot write data")
+
+
+def binding() -> ModuleType | None:
+    """Return libvirt's binding, None where this interpreter has none."""
+    try:
+        import libvirt
+    except ImportError:
+        return None
+    module: ModuleType = libvirt
+    return module
+
+
+class Opening:
+    """One attempt. `error` is libvirt's own afterwards, None when it connected."""
+
+    def __init__(self, libvirt: ModuleType, errors: private.CapturedErrors) -> None:
+        self._libvirt = libvirt
+        self._errors = errors
+        self._prompts: list[str] = []
+        self.error: dict[str, object] | None = None
+        self.facts: dict[str, object] = {}
+
+    @property
+    def asked(self) -> bool:
+        """Whether libvirt asked something that only a person can answer."""
+        return bool(self._prompts)
+
+    @property
+    def reason_may_be_lost(self) -> bool:
+        """Whether the text is one of those that libvirt wraps around a program's complaint."""
+        return self.error is not None and any(text in str(self.error["message"]) for text in _LOST)
+
+    def run(self, stages: wire.Stages, uri: str | None, read_only: bool) -> None:
+        """Open `uri` (None: libvirt's default), ask the connection about itself, close it."""
+        libvirt = self._libvirt
+        stages.begin("open")
+        said: list[str] = []
+        libvirt.registerErrorHandler(_gather, said)
+        flags = libvirt.VIR_CONNECT_RO if read_only else 0
+        try:
+            connection = libvirt.openAuth(uri, [_CREDENTIALS, self._answer, None], flags)
+        except libvirt.libvirtError as error:
+            self._failed(stages, error, said)
+            return
+        except (UnicodeError, ValueError, TypeError) as error:  # a NUL, a lone surrogate
+            self.error = {"code": 1, "domain": 0, "message": str(error)}
+            stages.settle(wire.FAILED, ("{0}", str(error)))
+            return
+        try:
+            self._ask(connection)
+        finally:
+            connection.close()
+        facts = self.facts
+        told = [
+            f"{name} {facts[key]}".strip()
+            for name, key in (("libvirt", "libvirt"), ("", "hypervisor"))
+            if facts[key]
+        ]
+        stages.settle(wire.OK, ("{0}", ", ".join(told) or "open"))
+
+    def _failed(self, stages: wire.Stages, error: Exception, said: list[str]) -> None:
+        code, domain = error.get_error_code(), error.get_error_domain()  # type: ignore[attr-defined]
+        message = str(error)
+        self.error = {"code": code, "domain": domain, "message": message}
+        stages.settle(wire.FAILED, ("{0}", message))
+        warnings = [_reasons(self._errors.taken()), *(text for text in said if text != message)]
+        stages.noise("libvirt", "\n".join(text for text in warnings if text))
+        if self._prompts:
+            stages.begin("ask")
+            stages.settle(wire.ATTENTION, ("{0}", self._prompts[0]), prompt=self._prompts[0])
+
+    def _answer(self, credentials: list[list[object]], _data: object) -> int:
+        """Take libvirt's questions and answer none of them."""
+        for credential in credentials:
+            prompt, challenge = credential[1], credential[2]
+            self._prompts.append(str(prompt or challenge or "?").rstrip(": "))
+        return -1
+
+    def _ask(self, connection: object) -> None:
+        """Gather what the connection tells of itself; what it cannot tell is None."""
+        facts = self.facts
+        facts["libvirt"] = _version(self._told(connection, "getLibVersion"))
+        kind = self._told(connection, "getType")
+        version = _version(self._told(connection, "getVersion"))
+        # The test driver's version is a constant without meaning, but it is what it says.
+        facts["hypervisor"] = " ".join(str(part) for part in (kind, version) if part) or None
+        facts["host"] = self._told(connection, "getHostname")
+        facts["uri"] = self._told(connection, "getURI")
+        active = self._told(connection, "numOfDomains")
+        defined = self._told(connection, "numOfDefinedDomains")
+        both = isinstance(active, int) and isinstance(defined, int)
+        facts["active"] = active
+        facts["domains"] = active + defined if both else None  # type: ignore[operator]
+        encrypted = self._told(connection, "isEncrypted")
+        facts["encrypted"] = None if encrypted is None else bool(encrypted)
+
+    def _told(self, connection: object, method: str) -> object:
+        try:
+            answer: object = getattr(connection, method)()
+        except self._libvirt.libvirtError:
+            return None
+        return None if answer == -1 else answer
+
+
+# virConnectCredentialType: all nine, so that libvirt always asks and never guesses.
+_CREDENTIALS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def _gather(said: list[str], error: tuple[object, ...]) -> None:
+    """Keep an error libvirt reports (its default is to print it)."""
+    if len(said) < 50:
+        said.append(str(error[2]))
+
+
+def _reasons(log: str) -> str:
+    """Return libvirt's log without the lines that only say which libvirt this is."""
+    return "\n".join(line for line in log.split("\n") if line and ": info : " not in line)
+
+
+def _version(number: object) -> str | None:
+    """Return MAJOR*1000000 + MINOR*1000 + RELEASE as people write it."""
+    if not isinstance(number, int) or number <= 0:
+        return None
+    return f"{number // 1000000}.{number // 1000 % 1000}.{number % 1000}"

@@ -1,0 +1,119 @@
+"""The worker's voice: JSON lines on what was its standard output, and the stages of a request."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
+
+PROTOCOL = 1
+LONGEST_NOISE = 64 * 1024  # characters of others' text that are passed on at once
+
+OK = "ok"
+ATTENTION = "attention"
+FAILED = "failed"
+SKIPPED = "skipped"
+
+
+class Wire:
+    """Lines to the parent; any thread may send."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._lock = threading.Lock()
+
+    def send(self, **fields: object) -> None:
+        """Write one line; ends the process when nobody reads any more."""
+        rest = (json.dumps(fields) + "\n").encode("ascii")
+        with self._lock:
+            try:
+                while rest:
+                    rest = rest[os.write(self._descriptor, rest) :]
+            except OSError:
+                _nobody_there()
+
+
+def _nobody_there() -> NoReturn:
+    os._exit(0)
+
+
+class Stages:
+    """The stages of one request, each begun, timed and settled on the wire.
+
+    `at_end` is called right before `done` is said, since the parent may hang up at that word.
+    """
+
+    def __init__(self, wire: Wire, number: int, at_end: Callable[[], None]) -> None:
+        self.wire = wire
+        self.number = number
+        self._at_end = at_end
+        self.failed = False
+        self._begun = time.monotonic()
+        self._running: str | None = None
+        self._since = self._begun
+
+    @property
+    def running(self) -> str | None:
+        """The stage that has begun and not settled."""
+        return self._running
+
+    @property
+    def seconds(self) -> float:
+        """Since the request came."""
+        return round(time.monotonic() - self._begun, 6)
+
+    def begin(self, stage: str) -> None:
+        """Say that `stage` runs now."""
+        self._running = stage
+        self._since = time.monotonic()
+        self.wire.send(event="started", id=self.number, stage=stage)
+
+    def settle(self, outcome: str, words: tuple[str, ...], **facts: str) -> None:
+        """Say how the running stage came out; `words` are a template and its values."""
+        if self._running is None:
+            return
+        stage, self._running = self._running, None
+        if outcome == FAILED:
+            self.failed = True
+        self.wire.send(
+            event="stage",
+            id=self.number,
+            stage=stage,
+            outcome=outcome,
+            seconds=round(time.monotonic() - self._since, 6),
+            words=list(words),
+            facts=facts,
+        )
+
+    def skip(self, stage: str, words: tuple[str, ...]) -> None:
+        """Say that `stage` does not apply, and why."""
+        self.begin(stage)
+        self.settle(SKIPPED, words)
+
+    def noise(self, source: str, text: str) -> None:
+        """Pass on what somebody else wrote."""
+        if text.strip():
+            self.wire.send(event="noise", id=self.number, source=source, text=text[:LONGEST_NOISE])
+
+    def done(
+        self,
+        result: str,
+        error: dict[str, object] | None = None,
+        facts: dict[str, object] | None = None,
+    ) -> None:
+        """Say that the request is over."""
+        self._at_end()
+        self.wire.send(
+            event="done",
+            id=self.number,
+            result=result,
+            seconds=self.seconds,
+            error=error,
+            facts=facts or {},
+        )

@@ -1,0 +1,166 @@
+"""A real libvirtd and a real sshd on the loopback, in a mount namespace of their own.
+
+There /run is empty but for theirs, so that default paths (virt-ssh-helper's socket) are private.
+Only the test driver is loaded: `LIBVIRT_DRIVER_DIR` names an empty folder.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ed25519
+
+# What a Debian needs; on other systems the program's name tells.
+PACKAGES = {
+    "libvirtd": "libvirt-daemon",
+    "virt-ssh-helper": "libvirt-daemon",
+    "sshd": "openssh-server",
+    "ssh": "openssh-client",
+    "nc": "netcat-openbsd",
+    "unshare": "util-linux",
+    "mount": "mount",
+}
+
+_SCRIPT = """
+set -e
+mount -t tmpfs tmpfs /run
+mkdir -p /run/sshd /run/libvirt
+for folder in /var/lib/libvirt /var/cache/libvirt /var/log/libvirt; do
+    if [ -d $folder ]; then mount -t tmpfs tmpfs $folder; fi
+done
+"$LIBVIRTD" --listen --config "$HOUSE/libvirtd.conf" --pid-file "$HOUSE/libvirtd.pid" \
+    2>"$HOUSE/libvirtd.log" &
+exec "$SSHD" -D -e -f "$HOUSE/sshd_config" 2>"$HOUSE/sshd.log"
+"""
+
+
+def program(name: str) -> str:
+    """Return a program's path; fails with the package that has it."""
+    path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/bin")
+    assert path is not None, f"this test needs {name} (package {PACKAGES.get(name, name)})"
+    return path
+
+
+def make_key(path: Path) -> str:
+    """Write an ED25519 key without a passphrase; return its public line."""
+    key = ed25519.Ed25519PrivateKey.generate()
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.OpenSSH,
+            serialization.NoEncryption(),
+        )
+    )
+    path.chmod(0o600)
+    public = key.public_key().public_bytes(
+        serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH
+    )
+    return public.decode("ascii")
+
+
+def make_locked_key(path: Path) -> str:
+    """Write an ED25519 key with a passphrase; return its public line."""
+    command = ("ssh-keygen", "-q", "-t", "ed25519", "-N", "secret", "-C", "", "-f", str(path))
+    subprocess.run(command, check=True)
+    public = path.with_suffix(".pub")
+    line = public.read_text().strip()
+    public.unlink()
+    return line
+
+
+class House:
+    """The two daemons; `folder` must be short, since a socket's path has 107 bytes.
+
+    `tcp_port`, `tls_port`, `ssh_port`; `socket` is libvirtd's. `key` is a private key that may log
+    in, `locked` one that may and has a passphrase, `stranger` one that may not; `host_key` is the
+    sshd's public line, `other_host_key` another's. `pid` is a process in the namespace.
+    """
+
+    def __init__(
+        self, folder: Path, ports: tuple[int, int, int], ca: Path, server: tuple[Path, Path]
+    ) -> None:
+        self.folder = folder
+        self.tcp_port, self.tls_port, self.ssh_port = ports
+        self.socket = folder / "libvirt-sock"
+        self.key = folder / "id"
+        self.stranger = folder / "stranger"
+        self.locked = folder / "locked"
+        self.host_key = make_key(folder / "host_key")
+        self.other_host_key = make_key(self.stranger)
+        keys = (make_key(self.key), make_locked_key(self.locked))
+        (folder / "authorized").write_text("\n".join(keys) + "\n")
+        (folder / "drivers").mkdir()
+        (folder / "libvirtd.conf").write_text(
+            f'unix_sock_dir = "{folder}"\nauth_unix_rw = "none"\nauth_unix_ro = "none"\n'
+            f'listen_tcp = 1\nlisten_tls = 1\nlisten_addr = "127.0.0.1"\n'
+            f'tcp_port = "{self.tcp_port}"\ntls_port = "{self.tls_port}"\nauth_tcp = "none"\n'
+            f'ca_file = "{ca}"\ncert_file = "{server[0]}"\nkey_file = "{server[1]}"\n'
+        )
+        (folder / "sshd_config").write_text(
+            f"Port {self.ssh_port}\nListenAddress 127.0.0.1\nHostKey {folder}/host_key\n"
+            f"PidFile none\nUsePAM no\nStrictModes no\nMaxStartups 200\n"
+            f"AuthorizedKeysFile {folder}/authorized\nPasswordAuthentication no\n"
+            f"KbdInteractiveAuthentication no\nPermitRootLogin yes\n"
+        )
+        for name in PACKAGES:
+            program(name)
+        self._process = subprocess.Popen(
+            [
+                program("unshare"),
+                *(() if os.geteuid() == 0 else ("--user", "--map-root-user")),
+                *("--mount", "--propagation", "private", "sh", "-c", _SCRIPT),
+            ],
+            env={
+                "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+                "HOUSE": str(folder),
+                "LIBVIRTD": program("libvirtd"),
+                "SSHD": program("sshd"),
+                "LIBVIRT_DRIVER_DIR": str(folder / "drivers"),
+            },
+            start_new_session=True,
+        )
+        self.pid = self._process.pid
+        for port in ports:
+            self._wait_for(port)
+
+    def _wait_for(self, port: int) -> None:
+        """Wait until somebody listens, for ten seconds at most."""
+        for _ in range(200):
+            with socket.socket() as trying:
+                if trying.connect_ex(("127.0.0.1", port)) == 0:
+                    return
+            try:
+                self._process.wait(0.05)
+            except subprocess.TimeoutExpired:
+                continue
+            break
+        logs = [(self.folder / name) for name in ("libvirtd.log", "sshd.log")]
+        told = "\n".join(log.read_text() for log in logs if log.exists())
+        self.close()
+        raise AssertionError(f"the lab did not start on port {port}:\n{told}")
+
+    def ssh(self, name: str, *, knows: str | None = None) -> Path:
+        """Make a program to be named by `command=`: ssh that minds nothing of this account's.
+
+        `knows` is the host key it knows for the sshd, None for none.
+        """
+        known = self.folder / f"{name}.known"
+        line = "" if knows is None else f"[127.0.0.1]:{self.ssh_port} {knows}\n"
+        known.write_text(line)
+        wrapper = self.folder / name
+        wrapper.write_text(
+            f"#!/bin/sh\nexec {program('ssh')} -F /dev/null -o UserKnownHostsFile={known} "
+            '-o GlobalKnownHostsFile=/dev/null -o IdentityAgent=none "$@"\n'
+        )
+        wrapper.chmod(0o755)
+        return wrapper
+
+    def close(self) -> None:
+        """End both daemons and whatever they run."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
