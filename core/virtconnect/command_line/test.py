@@ -1,0 +1,302 @@
+"""`virt-connect test`: connect for real, and tell how far it came."""
+
+from virtconnect.command_line.arguments import (
+    Arguments,
+    WrongUsage,
+    read_arguments,
+    seconds,
+    whole_number,
+)
+from virtconnect.command_line.context import Context, Situation, member, switch
+from virtconnect.command_line.inputs import BadInput, as_json, as_text, batches, unfit
+from virtconnect.command_line.output import Output, note
+from virtconnect.command_line.progress import Progress
+from virtconnect.command_line.resolve import traced
+from virtconnect.conf.aliases import aliases
+from virtconnect.probe.events import CANCELLED, CONNECTED, NEEDS_TRUST
+from virtconnect.probe.job import Job
+from virtconnect.probe.run import run_many
+from virtconnect.state import state_folder
+from virtconnect.text import Sentence, visible
+from virtconnect.trust import Consents
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from virtconnect.conf.document import ConfDocument
+    from virtconnect.probe.events import Event, Result
+
+HELP = """\
+Usage: virt-connect test [OPTION…] NAME…|-|--all
+
+Connect to each NAME (an alias or a URI) for real, as virsh would, and tell how far it came.
+It never asks for anything: what would need a password, a passphrase or a yes is reported as such.
+
+  --all            test every alias of libvirt.conf
+  --jobs N         so many at once (8)
+  --timeout S      give each one so many seconds (30)
+  --read-only      connect read-only
+  --trust          also open what would run a program here or text on the host
+  --conf FILE      take the aliases from FILE
+  --json           one JSON object a line: the stages as they settle, then the result
+  -                read names from standard input, one a line (with --json: JSON strings)
+
+Exit status: 0 all connected · 1 one did not · 2 wrong usage or an unreadable file · 130 interrupted
+"""
+
+_MOST_JOBS = 256
+_LONGEST = 3600.0  # seconds
+
+
+def run(argv: list[str]) -> int:
+    """Test every input; 1 when one did not connect, 130 when interrupted."""
+    arguments = read_arguments(
+        "test",
+        argv,
+        switches=("--json", "--all", "--read-only", "--trust"),
+        valued=("--jobs", "--timeout", "--conf"),
+    )
+    if bool(arguments.names) == arguments.has("--all"):
+        raise WrongUsage(
+            Sentence("test needs aliases or URIs, - for standard input, or --all alone")
+        )
+    jobs = whole_number("--jobs", arguments.get("--jobs") or "8", 1, _MOST_JOBS)
+    limit = seconds("--timeout", arguments.get("--timeout") or "30", _LONGEST)
+    out = Output(arguments.has("--json"))
+    context = Context(arguments)
+    situation = context.usual()
+    everything = _all_names(situation) if arguments.has("--all") else None
+    if everything is not None:
+        total: int | None = len(everything)
+    else:
+        total = None if "-" in arguments.names else len(arguments.names)
+    report = Report(out, total)
+    if everything is not None and situation.conf is not None:
+        report.failed += _malformed(situation.conf)
+    asked = (
+        _asked(arguments.names, situation, out)
+        if everything is None
+        else ((name, situation) for name in everything)
+    )
+    with _OrderlyEnd():
+        finished = run_many(
+            _jobs(asked, arguments, context, limit),
+            concurrency=jobs,
+            on_event=report.event,
+            on_result=report.result,
+        )
+    report.end()
+    if not finished:
+        return 130
+    return 1 if report.failed else 0
+
+
+def _all_names(situation: Situation) -> list[str]:
+    """Return the names of all aliases that libvirt could find, each once."""
+    conf = situation.conf
+    rows = () if conf is None else aliases(conf)
+    return list(dict.fromkeys(alias.name for alias in rows if alias.problem is None))
+
+
+def _malformed(conf: "ConfDocument") -> int:
+    """Tell of the entries that are no aliases; return how many there are."""
+    found = [alias for alias in aliases(conf) if alias.problem is not None]
+    for alias in found:
+        note(Sentence("Not tested: line {0}: {1}", alias.line, alias.problem))
+    return len(found)
+
+
+def _asked(
+    names: list[str], situation: Situation, out: Output
+) -> "Iterator[tuple[str | None, Situation]]":
+    """Yield what is to be tested, reading standard input only as fast as tests are begun."""
+    for name in names:
+        if name != "-":
+            yield name, situation
+            continue
+        number = 0
+        for batch in batches():
+            for line in batch:
+                number += 1
+                if out.json:
+                    yield _told(as_json(line, number), number, situation)
+                else:
+                    yield as_text(line), situation
+
+
+def _told(value: object, number: int, situation: Situation) -> tuple[str | None, Situation]:
+    """Return what a JSON input asks for; tests are made here, so it cannot bring a machine."""
+    if value is None or isinstance(value, str):
+        return value, situation
+    if not isinstance(value, dict):
+        raise unfit(number, "a JSON string, null or an object")
+    for name in value:
+        if name not in ("uri", "read_only"):
+            raise BadInput(
+                Sentence(
+                    "Line {0} of standard input has “{1}”; a test takes “uri” and “read_only”",
+                    number,
+                    name,
+                )
+            )
+    return member(value, "uri", number), Situation(
+        situation.machine,
+        situation.conf,
+        situation.conf_error,
+        situation.conf_path,
+        is_here=True,
+        read_only=switch(value, "read_only", number, situation.read_only),
+    )
+
+
+def _jobs(
+    asked: "Iterable[tuple[str | None, Situation]]",
+    arguments: Arguments,
+    context: Context,
+    limit: float,
+) -> "Iterator[Job]":
+    consents = Consents(state_folder(context.machine))
+    keys = _Keys()
+    for name, situation in asked:
+        key = context.key_of(situation, name or traced(name, situation).alias)
+        yield Job(
+            name,
+            situation.conf,
+            situation.machine,
+            conf_path=situation.conf_path,
+            timeout=limit,
+            read_only=situation.read_only or False,
+            trusted=True if arguments.has("--trust") else consents.has,
+            key_path=None if key is None else keys.path_of(key),
+            key_name=key,
+        )
+
+
+class _OrderlyEnd:
+    """Meanwhile a request to end, or a terminal that goes away, is taken like Ctrl+C.
+
+    Else the programs that the tests have started would outlive us.
+    """
+
+    def __enter__(self) -> None:
+        import signal
+
+        self._before = [
+            (number, signal.signal(number, signal.default_int_handler))
+            for number in (signal.SIGTERM, signal.SIGHUP)
+        ]
+
+    def __exit__(self, *_: object) -> None:
+        import signal
+
+        for number, handler in self._before:
+            signal.signal(number, handler)
+
+
+class _Keys:
+    """The paths of bound keys, each asked of the keyring once."""
+
+    def __init__(self) -> None:
+        self._paths: dict[str, str | None] = {}
+
+    def path_of(self, name: str) -> str | None:
+        """Return a key's path; None, with a word about it, when the keyring does not give it."""
+        from virtconnect.vault import Vault, VaultError
+
+        if name not in self._paths:
+            try:
+                self._paths[name] = Vault().path_of(name)
+                if self._paths[name] is None:
+                    note(Sentence("The keyring has no path for the key {0}", name))
+            except VaultError as problem:
+                self._paths[name] = None
+                note(Sentence("Testing without the key {0}: {1}", name, problem))
+        return self._paths[name]
+
+
+class Report:
+    """What is written while tests run: stages and results, and a bar on a terminal."""
+
+    def __init__(self, out: Output, total: int | None) -> None:
+        self._out = out
+        self._is_single = total == 1
+        self._progress = Progress(0 if self._is_single else total)
+        self.failed = 0
+
+    def event(self, job: Job, event: "Event") -> None:
+        """Take a stage that has settled."""
+        if self._out.json:
+            self._progress.clear()
+            self._out.object(event.as_dict())
+            self._out.flush()
+        elif self._is_single:
+            self._stage(event)
+            self._out.flush()
+
+    def result(self, job: Job, result: "Result") -> None:
+        """Take the end of a test."""
+        if result.result != CONNECTED:
+            self.failed += 1
+        self._progress.clear()
+        if self._out.json:
+            self._out.object(result.as_dict())
+        else:
+            self._outcome(job, result)
+        self._out.flush()
+        self._progress.step(failed=result.result != CONNECTED)
+
+    def end(self) -> None:
+        """Take the bar away."""
+        self._progress.clear()
+
+    def _stage(self, event: "Event") -> None:
+        out = self._out
+        time = out.styled(f"{event.seconds:6.2f} s", "faint")
+        out.line(f"  {out.mark(event.outcome)} {event.stage:<13}  {time}  {visible(event.text)}")
+
+    def _outcome(self, job: Job, result: "Result") -> None:
+        out = self._out
+        given = out.styled("(no URI given)" if job.name is None else job.name, "strong")
+        if result.result == CONNECTED:
+            facts = ", ".join(_facts(result))
+            out.line(f"{out.mark('ok')} {given}: connected in {result.seconds:.2f} s, {facts}")
+        else:
+            style = "warning" if result.result == CANCELLED else "error"
+            words = "" if result.message is None else f": {result.message}"
+            out.line(f"{out.mark('failed')} {given}: {out.styled(result.result, style)}{words}")
+            said = "" if result.error is None else result.error.message
+            if not self._is_single and job.events and job.events[-1].text not in said:
+                self._stage(job.events[-1])
+        if result.result == CONNECTED and result.message is not None:
+            out.line(f"  {out.mark('attention')} {result.message}")
+        if result.meaning is not None:
+            out.line(f"  {result.meaning}")
+        if result.error is not None:
+            out.line(f"  {out.styled('libvirt', 'faint')}: {visible(result.error.message)}")
+        if result.result == NEEDS_TRUST:
+            out.line(f"  {out.mark('arrow')} Test it all the same: --trust")
+        for remedy in result.remedies:
+            text = remedy.command or remedy.edit
+            if text is not None:  # the others lead to places of the window
+                out.line(f"  {out.mark('arrow')} {remedy.label}: {visible(text)}")
+
+
+def _facts(result: "Result") -> list[str]:
+    """Return what the connection told, for a person."""
+    facts: list[str] = []
+    if result.libvirt is not None:
+        facts.append(f"libvirt {visible(result.libvirt)}")
+    if result.hypervisor is not None:
+        facts.append(visible(result.hypervisor))
+    if result.host is not None:
+        facts.append(f"host {visible(result.host)}")
+    if result.domains is not None:
+        running = "" if result.active is None else f" ({result.active} running)"
+        noun = "domain" if result.domains == 1 else "domains"
+        facts.append(f"{result.domains} {noun}{running}")
+    if result.encrypted is not None:
+        facts.append("encrypted" if result.encrypted else "not encrypted")
+    if result.read_only:
+        facts.append("read-only")
+    return facts
