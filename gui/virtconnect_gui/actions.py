@@ -1,0 +1,154 @@
+"""Every action of the window once: its words, keys, icon and place in the menus."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from virtconnect_gui import theme
+
+
+class Entry(NamedTuple):
+    """An action: where it stands, what it is called, how it is reached."""
+
+    name: str
+    menu: str
+    text: str
+    keys: QKeySequence.StandardKey | str | None = None
+    icon: str = ""
+    tip: str = ""
+    checkable: bool = False
+
+
+class Actions(QObject):
+    """Makes the window's actions and menus; `actions["save"]` is one of them.
+
+    Which do something now is the window's business: this only says what there is.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._icons: list[tuple[QAction, str]] = []
+        self._by_name: dict[str, QAction] = {}
+        standard = QKeySequence.StandardKey
+        self._entries = (
+            Entry("new_ssh", "new", self.tr("Another computer over &SSH"), icon="network-server"),
+            Entry("new_local", "new", self.tr("&This computer"), icon="computer"),
+            Entry("new_test", "new", self.tr("Test &hypervisor"), icon="media-playback-start"),
+            Entry("new_uri", "new", self.tr("From a &URI in the clipboard"), "Ctrl+Shift+N"),
+            Entry("open", "file", self.tr("&Open libvirt.conf…"), standard.Open, "document-open"),
+            Entry("reload", "file", self.tr("&Read again from disk"), icon="view-refresh"),
+            Entry(
+                "save",
+                "file",
+                self.tr("&Write libvirt.conf…"),
+                standard.Save,
+                "document-save",
+                self.tr("Show what will change in the file, then write it"),
+            ),
+            Entry("import", "file", self.tr("&Import…"), None, "document-import"),
+            Entry("export", "file", self.tr("&Export…"), None, "document-export"),
+            Entry("quit", "file", self.tr("&Quit"), standard.Quit, "application-exit"),
+            Entry("rename", "edit", self.tr("&Rename"), "F2", "edit-rename"),
+            Entry("duplicate", "edit", self.tr("&Duplicate"), "Ctrl+D", "edit-copy"),
+            Entry("delete", "edit", self.tr("De&lete"), None, "edit-delete"),
+            Entry("move_up", "edit", self.tr("Move &up"), "Ctrl+Shift+Up", "go-up"),
+            Entry("move_down", "edit", self.tr("Move do&wn"), "Ctrl+Shift+Down", "go-down"),
+            Entry("copy_uri", "edit", self.tr("&Copy URI"), "Ctrl+Shift+C", "edit-copy"),
+            Entry("find", "edit", self.tr("&Find"), standard.Find, "edit-find"),
+            Entry("test", "connection", self.tr("&Test"), "F5", "media-playback-start"),
+            Entry("stop", "connection", self.tr("&Stop the test"), None, "process-stop"),
+            Entry(
+                "make_default",
+                "connection",
+                self.tr("Make &default"),
+                None,
+                "starred",
+                self.tr("Open this connection when a program names none"),
+            ),
+            Entry("explain", "connection", self.tr("&Explain"), "Ctrl+E", "dialog-information"),
+            Entry("next_problem", "connection", self.tr("&Next problem"), "F8"),
+            Entry("previous_problem", "connection", self.tr("&Previous problem"), "Shift+F8"),
+            Entry("previous", "connection", self.tr("Previous &connection"), "Alt+Up"),
+            Entry("next", "connection", self.tr("Ne&xt connection"), "Alt+Down"),
+            Entry("problems", "view", self.tr("&Problems"), "Ctrl+1"),
+            Entry("resolve", "view", self.tr("&Resolve"), "Ctrl+2"),
+            Entry("tests", "view", self.tr("&Test"), "Ctrl+3"),
+            Entry("raw", "view", self.tr("Raw &file"), "Ctrl+4"),
+            Entry("panel", "view", self.tr("Show pane&ls"), "Ctrl+J", checkable=True),
+            Entry("as_table", "view", self.tr("Connections as a ta&ble"), checkable=True),
+            Entry("about", "help", self.tr("&About Virt Connect"), None, "help-about"),
+        )
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def build(self, undo: QAction, redo: QAction) -> None:
+        """Fill the menu bar; `undo` and `redo` are the undo stack's own."""
+        bar = self._window.menuBar()
+        menus = {
+            "file": bar.addMenu(self.tr("&File")),
+            "edit": bar.addMenu(self.tr("&Edit")),
+            "connection": bar.addMenu(self.tr("&Connection")),
+            "view": bar.addMenu(self.tr("&View")),
+            "help": bar.addMenu(self.tr("&Help")),
+        }
+        self.new_menu = QMenu(self.tr("&New connection"), self._window)
+        menus["new"] = self.new_menu
+        menus["file"].addMenu(self.new_menu)
+        undo.setObjectName("undoAction")
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo.setObjectName("redoAction")
+        redo.setShortcut(QKeySequence.StandardKey.Redo)
+        self._icons += [(undo, "edit-undo"), (redo, "edit-redo")]
+        menus["edit"].addActions([undo, redo])
+        menus["edit"].addSeparator()
+        after_separator = {
+            "open",
+            "import",
+            "quit",
+            "copy_uri",
+            "move_up",
+            "next_problem",
+            "previous",
+            "panel",
+            "make_default",
+        }
+        for entry in self._entries:
+            menu = menus[entry.menu]
+            if entry.name in after_separator:
+                menu.addSeparator()
+            menu.addAction(self._action(entry))
+        self["new_ssh"].setShortcut(QKeySequence.StandardKey.New)
+        self.scheme_menu = menus["view"].addMenu(self.tr("&Colours"))
+        self.dress()
+
+    def _action(self, entry: Entry) -> QAction:
+        action = QAction(entry.text, self._window)
+        action.setObjectName(f"{entry.name}Action")
+        if entry.keys is not None:
+            action.setShortcut(QKeySequence(entry.keys))
+        if entry.tip:
+            action.setStatusTip(entry.tip)
+            action.setToolTip(entry.tip)
+        action.setCheckable(entry.checkable)
+        if entry.icon:
+            self._icons.append((action, entry.icon))
+        self._by_name[entry.name] = action
+        return action
+
+    def fill(self, bar: QToolBar, names: tuple[str | QAction | None, ...]) -> None:
+        """Put actions into a tool bar; None is a gap."""
+        for name in names:
+            if name is None:
+                bar.addSeparator()
+            else:
+                bar.addAction(self[name] if isinstance(name, str) else name)
+
+    def dress(self) -> None:
+        """Draw the icons for the palette in use."""
+        palette = self._window.palette()
+        for action, name in self._icons:
+            action.setIcon(theme.icon(name, palette))

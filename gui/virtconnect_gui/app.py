@@ -1,0 +1,74 @@
+"""The program with a window: application, colours, the file to open, the main window."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from virtconnect import __version__
+from virtconnect.machine import Machine
+from virtconnect.state import config_folder
+from virtconnect_gui.main_window import MainWindow
+from virtconnect_gui.preferences import Preferences
+
+NAME = "io.github.virt_connect.VirtConnect"
+
+
+def application(argv: Sequence[str]) -> QApplication:
+    """Make the one application object, named as the desktop file names it."""
+    app = QApplication([argv[0] if argv else "virt-connect"])
+    app.setApplicationName("virt-connect")
+    app.setApplicationDisplayName("Virt Connect")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(NAME)
+    _translate(app)
+    return app
+
+
+def _translate(app: QApplication) -> None:
+    """Install the user's language where we have it; English needs none."""
+    if QLocale.system().language() in (QLocale.Language.English, QLocale.Language.C):
+        return
+    from virtconnect_resources import __file__ as resources
+
+    translator = QTranslator(app)
+    folder = os.path.join(os.path.dirname(resources), "translations")
+    if translator.load(QLocale.system(), "virt-connect", "_", folder):
+        app.installTranslator(translator)
+
+
+def set_scheme(scheme: str) -> None:
+    """Follow the desktop (`system`) or show `light` or `dark`."""
+    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme)
+    hints = QGuiApplication.styleHints()
+    if wanted is None:
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(wanted)
+
+
+def window_icon() -> QIcon:
+    """Return the program's icon."""
+    from virtconnect_resources import __file__ as resources
+
+    return QIcon(os.path.join(os.path.dirname(resources), "icons", f"{NAME}.svg"))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window: `virt-connect [ALIAS-or-URI]`; return the exit status."""
+    arguments = list(sys.argv if argv is None else argv)
+    machine = Machine.here()
+    app = application(arguments)
+    preferences = Preferences(os.path.join(config_folder(machine), "window.ini"))
+    if preferences.scheme != "system":
+        set_scheme(preferences.scheme)
+    window = MainWindow(machine, preferences)
+    window.open_file(machine.libvirt_conf)
+    if len(arguments) > 1:
+        window.open_connection(arguments[1])
+    window.show()
+    app.setWindowIcon(window_icon())
+    return app.exec()

@@ -1,0 +1,166 @@
+"""What a person does to the connections of a file: each an undoable step, told in its title."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from virtconnect.conf import aliases as rows
+from virtconnect.conf.aliases import Alias
+from virtconnect.uri.reading import read
+from virtconnect_gui.open_conf import OpenConf
+
+if TYPE_CHECKING:
+    from virtconnect.bindings import Bindings
+
+
+class Editing(QObject):
+    """The edits of aliases over one `OpenConf`; bindings of keys go along with their alias."""
+
+    def __init__(self, conf: OpenConf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._conf = conf
+
+    @property
+    def aliases(self) -> Sequence[Alias]:
+        """The aliases as they stand."""
+        return rows.aliases(self._conf.document)
+
+    def free_name(self, wanted: str) -> str:
+        """Return a legal alias name like `wanted` that no entry has yet."""
+        base = rows.suggested_name(wanted) or "connection"
+        name, number = base, 2
+        while rows.find(self._conf.document, name) is not None:
+            name, number = f"{base}-{number}", number + 1
+        return name
+
+    def add(self, uri: str, wanted: str) -> int:
+        """Add a connection at the end of the list; return its number."""
+        name = self.free_name(wanted)
+        number = len(self.aliases)
+        self._conf.edit(
+            self.tr("Add {0}").format(name),
+            rows.added(self._conf.document, name, uri),
+            start=number,
+            inserted=1,
+        )
+        return number
+
+    def add_ssh(self) -> int:
+        """Add a connection to another computer over SSH, its host still to be filled in."""
+        return self.add("qemu+ssh:///system", self.tr("new-host"))
+
+    def add_local(self, is_root: bool) -> int:
+        """Add a connection to this computer: the system's machines."""
+        return self.add("qemu:///system", "system" if is_root else self.tr("this-computer"))
+
+    def add_test(self) -> int:
+        """Add a connection to libvirt's test hypervisor."""
+        return self.add("test:///default", "try-me")
+
+    def add_from(self, text: str) -> int:
+        """Add a connection with the URI found in `text` (a URI or a whole command); -1: none."""
+        from virtconnect.exchange.commands import uri_in
+
+        uri = uri_in(text) or text.strip()
+        if not uri:
+            return -1
+        host = read(uri).value("host") or ""
+        return self.add(uri, host.partition(".")[0] or self.tr("new-connection"))
+
+    def rename(self, number: int, name: str) -> None:
+        """Give an entry another name; its key goes along."""
+        old = self.aliases[number].name
+        if name == old:
+            return
+        self._conf.edit(
+            self.tr("Rename {0}").format(old or self.aliases[number].raw),
+            rows.renamed(self._conf.document, number, name),
+            self._conf.bindings.renamed(self._conf.path, old, name),
+            start=number,
+            removed=1,
+            inserted=1,
+            merging=f"name {number}",
+        )
+
+    def set_uri(self, number: int, uri: str, field: str = "uri") -> None:
+        """Give an entry another URI; edits of one `field` in a row are one step."""
+        if uri == self.aliases[number].uri:
+            return
+        self._conf.edit(
+            self.tr("Change {0}").format(self.aliases[number].name),
+            rows.replaced(self._conf.document, number, uri),
+            start=number,
+            removed=1,
+            inserted=1,
+            merging=f"{field} of {number}",
+        )
+
+    def duplicate(self, number: int) -> int:
+        """Add a copy right after an entry; return the copy's number."""
+        original = self.aliases[number]
+        name = self.free_name(original.name)
+        self._conf.edit(
+            self.tr("Duplicate {0}").format(original.name),
+            rows.added(self._conf.document, name, original.uri, number + 1),
+            self._conf.bindings.duplicated(self._conf.path, original.name, name),
+            start=number + 1,
+            inserted=1,
+        )
+        return number + 1
+
+    def delete(self, numbers: Sequence[int]) -> None:
+        """Remove entries as one step."""
+        if not numbers:
+            return
+        names = [self.aliases[number].name for number in numbers]
+        whole = len(numbers) == numbers[-1] - numbers[0] + 1
+        self._conf.edit(
+            self.tr("Delete {0}").format(names[0])
+            if len(names) == 1
+            else self.tr("Delete {0} connections").format(len(names)),
+            rows.removed(self._conf.document, numbers),
+            self._conf.bindings.removed(self._conf.path, names),
+            start=numbers[0] if whole else -1,
+            removed=len(numbers),
+        )
+
+    def move(self, number: int, to: int) -> None:
+        """Move an entry to another place: libvirt takes the first of two equal names."""
+        if not 0 <= to < len(self.aliases) or to == number:
+            return
+        first, last = min(number, to), max(number, to)
+        self._conf.edit(
+            self.tr("Move {0}").format(self.aliases[number].name),
+            rows.moved(self._conf.document, number, to),
+            start=first,
+            removed=last - first + 1,
+            inserted=last - first + 1,
+        )
+
+    def set_default(self, name: str | None) -> None:
+        """Make `name` what a connection without a URI opens; None leaves it to libvirt."""
+        self._conf.edit(
+            self.tr("Make {0} the default").format(name) if name else self.tr("Remove the default"),
+            rows.with_default(self._conf.document, name),
+        )
+
+    def bind(self, number: int, key: str | None, uri: str | None = None) -> None:
+        """Let an entry use a key of the keyring (None: no more), with a new URI if given."""
+        alias = self.aliases[number]
+        bindings: Bindings = (
+            self._conf.bindings.bound(self._conf.path, alias.name, key)
+            if key
+            else self._conf.bindings.unbound(self._conf.path, alias.name)
+        )
+        document = self._conf.document
+        if uri is not None and uri != alias.uri:
+            document = rows.replaced(document, number, uri)
+        self._conf.edit(
+            self.tr("Change the key of {0}").format(alias.name),
+            document,
+            bindings,
+            start=number,
+            removed=1,
+            inserted=1,
+        )

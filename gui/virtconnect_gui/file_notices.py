@@ -1,0 +1,99 @@
+"""What the bar above the window says of the open file and of this computer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from virtconnect.conf.aliases import aliases
+from virtconnect.machine import Machine
+from virtconnect.text import VirtConnectError
+from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.widgets.notice_bar import NoticeBar
+from virtconnect_gui.words import say
+
+
+class FileNotices(QObject):
+    """Decides which notice stands in the bar; one at a time, the gravest state of the file first.
+
+    `fix_asked()` and `entry_asked(number)` lead to what is wrong.
+    """
+
+    fix_asked = Signal()
+    entry_asked = Signal(int)
+
+    def __init__(self, bar: NoticeBar, conf: OpenConf, machine: Machine) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._conf = conf
+        self._machine = machine
+
+    def tell_unreadable(
+        self, error: VirtConnectError, choose: Callable[[], None], again: Callable[[], None]
+    ) -> None:
+        """Tell that the file could not be read; nothing is shown of it, nothing is written."""
+        self._bar.show_notice(
+            "file",
+            str(error),
+            (self.tr("&Open another file…"), choose),
+            (self.tr("&Try again"), again),
+            grave=True,
+        )
+
+    def tell_state(self) -> None:
+        """Show whether libvirt can read the document as it stands, and whether it can be saved."""
+        loaded = self._conf.loaded
+        if loaded is None:
+            return
+        refusal = self._conf.document.refusal(loaded.path, self._machine.libvirt)
+        if refusal is not None:
+            self._refused(
+                self.tr(
+                    "libvirt cannot read this file, so all libvirt programs of this user fail"
+                    " now: {0}"
+                ).format(refusal.message)
+            )
+            return
+        broken = self._first_broken()
+        if broken is not None:
+            self._refused(
+                self.tr("One entry stops all libvirt programs of this user: {0}").format(broken[1]),
+                (self.tr("&Show it"), lambda: self.entry_asked.emit(broken[0])),
+            )
+            return
+        self._bar.clear("refused")
+        if loaded.problem is not None and self._bar.kind in ("", "read-only"):
+            self._bar.show_notice("read-only", say(loaded.problem))
+
+    def _first_broken(self) -> tuple[int, str] | None:
+        for alias in aliases(self._conf.document):
+            if alias.problem is not None:
+                return alias.index, say(alias.problem)
+        return None
+
+    def _refused(self, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
+        self._bar.show_notice(
+            "refused", text, *ways, (self.tr("&Fix…"), self.fix_asked.emit), grave=True
+        )
+
+    def tell_outside(self, read_again: Callable[[], None]) -> None:
+        """Tell that another program changed the file."""
+        self._bar.show_notice(
+            "outside",
+            self.tr("Another program changed this file since it was read here."),
+            (self.tr("&Read it again"), read_again),
+        )
+
+    def tell_no_binding(self, install: str) -> None:
+        """Tell that libvirt cannot be asked on this computer, with the line that installs it."""
+        self._bar.show_notice(
+            "binding",
+            self.tr(
+                "libvirt's Python binding is not installed: you can build, check, explain and"
+                " export, and tests stop before libvirt is asked. Install it with: {0}"
+            ).format(install),
+            (
+                self.tr("&Copy the command"),
+                lambda: QGuiApplication.clipboard().setText(install),
+            ),
+        )

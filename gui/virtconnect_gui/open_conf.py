@@ -1,0 +1,218 @@
+"""The libvirt.conf being edited: document, key bindings, undo, what changed outside."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from virtconnect.bindings import Bindings
+from virtconnect.conf import storage
+from virtconnect.conf.document import ConfDocument
+
+
+class State(NamedTuple):
+    """What undo holds: the file's document and which alias uses which key of the keyring."""
+
+    document: ConfDocument
+    bindings: Bindings
+
+
+class Change(NamedTuple):
+    """One step from `before` to `after`, and which aliases it touched.
+
+    `removed` rows from `start` on gave way to `inserted` ones; `start` is -1 where that is not
+    known (a raw edit, another file) and everything has to be compared.
+    """
+
+    before: State
+    after: State
+    start: int = -1
+    removed: int = 0
+    inserted: int = 0
+
+    def reversed(self) -> "Change":
+        """Return the step back."""
+        return Change(self.after, self.before, self.start, self.inserted, self.removed)
+
+
+class _Step(QUndoCommand):
+    """The one undo command of the house: a title, the state before, the state after."""
+
+    def __init__(self, owner: "OpenConf", title: str, change: Change, merging: str | None) -> None:
+        super().__init__(title)
+        self._owner = owner
+        self.merging = merging
+        self.change = change
+
+    def id(self) -> int:
+        return 1 if self.merging else -1
+
+    def redo(self) -> None:
+        self._owner._show(self.change)  # noqa: SLF001 (the stack calls us back)
+
+    def undo(self) -> None:
+        self._owner._show(self.change.reversed())  # noqa: SLF001
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Step) or other.merging != self.merging:
+            return False
+        self.change = self.change._replace(after=other.change.after)
+        self.setText(other.text())
+        if self.change.before == self.change.after:
+            self.setObsolete(True)
+        return True
+
+
+class OpenConf(QObject):
+    """One open libvirt.conf, its undo history and its copy on disk.
+
+    `changed(Change)` follows every edit, undo, redo and load. `dirty_changed(bool)` and
+    `outside_changed()` tell about the file: edited and not saved, changed by someone else.
+    Nothing is written but by `save`.
+    """
+
+    changed = Signal(object)
+    dirty_changed = Signal(bool)
+    outside_changed = Signal()
+    saved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(1000)
+        self.loaded: storage.Loaded | None = None
+        self._state = State(ConfDocument.read(""), Bindings())
+        self._saved_state = self._state
+        self._watcher: QFileSystemWatcher | None = None
+        self.undo_stack.cleanChanged.connect(self._tell_clean)
+
+    def _tell_clean(self, clean: bool) -> None:
+        self.dirty_changed.emit(not clean)
+
+    # --- what is open ---------------------------------------------------------------
+
+    @property
+    def path(self) -> str:
+        """The file's path; empty while none is open."""
+        return self.loaded.path if self.loaded else ""
+
+    @property
+    def state(self) -> State:
+        """Document and bindings as they stand now."""
+        return self._state
+
+    @property
+    def document(self) -> ConfDocument:
+        """The document as it stands now."""
+        return self._state.document
+
+    @property
+    def bindings(self) -> Bindings:
+        """The bindings as they stand now."""
+        return self._state.bindings
+
+    @property
+    def saved_state(self) -> State:
+        """What stood on disk when it was last read or written here."""
+        return self._saved_state
+
+    @property
+    def is_dirty(self) -> bool:
+        """Tell whether something is not saved."""
+        return not self.undo_stack.isClean()
+
+    # --- open, edit, save -----------------------------------------------------------
+
+    def show_file(self, loaded: storage.Loaded, bindings: Bindings) -> None:
+        """Take a file just read; the undo history begins anew."""
+        before = self._state
+        self.loaded = loaded
+        self._state = self._saved_state = State(loaded.document, bindings)
+        self.undo_stack.clear()
+        if self._watcher is not None:
+            self._watch_again()
+        self.changed.emit(Change(before, self._state))
+
+    def edit(
+        self,
+        title: str,
+        document: ConfDocument,
+        bindings: Bindings | None = None,
+        *,
+        start: int = -1,
+        removed: int = 0,
+        inserted: int = 0,
+        merging: str | None = None,
+    ) -> None:
+        """Make one undoable edit; edits in a row with the same `merging` become one step.
+
+        `start`, `removed`, `inserted` say which alias rows it touches (see `Change`).
+        """
+        after = State(document, self._state.bindings if bindings is None else bindings)
+        if after.document is self._state.document and after.bindings == self._state.bindings:
+            return
+        change = Change(self._state, after, start, removed, inserted)
+        self.undo_stack.push(_Step(self, title, change, merging))
+
+    def save(self, text: str | None = None, *, backups: int = 5) -> None:
+        """Write the document to its file.
+
+        `text` is given when the file is to hold something else than the document (key paths
+        written out); the document then follows it. Raises storage's errors, and leaves file,
+        document and history alone when it does.
+        """
+        if self.loaded is None:
+            return
+        wanted = self.document.text if text is None else text
+        fingerprint = storage.save(
+            self.loaded.path, wanted, self.loaded.fingerprint, backups=backups
+        )
+        if text is not None and text != self.document.text:
+            self.edit(self.tr("Write key paths"), ConfDocument.read(text))
+        self.loaded = storage.Loaded(
+            self.loaded.path, self.document, fingerprint, exists=True, writable=True
+        )
+        self._saved_state = self._state
+        self.undo_stack.setClean()
+        if self._watcher is not None:
+            self._watch_again()
+        self.saved.emit()
+
+    def close(self) -> None:
+        """Tell nobody anything any more: the window goes."""
+        self.undo_stack.cleanChanged.disconnect(self._tell_clean)
+        if self._watcher is not None:
+            self._watcher.fileChanged.disconnect(self._look)
+            self._watcher.directoryChanged.disconnect(self._look)
+
+    # --- the copy on disk -------------------------------------------------------------
+
+    def watch(self) -> None:
+        """Begin to notice what others do to the file: call it once the window stands."""
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._look)
+        self._watcher.directoryChanged.connect(self._look)
+        self._watch_again()
+
+    def _watch_again(self) -> None:
+        """Watch file and folder: a file saved by replacement is a new file."""
+        watcher, loaded = self._watcher, self.loaded
+        if watcher is None or loaded is None:
+            return
+        watched = watcher.files() + watcher.directories()
+        if watched:
+            watcher.removePaths(watched)
+        for path in storage.watchable(loaded.path):
+            watcher.addPath(path)
+
+    def _look(self) -> None:
+        """Compare fingerprints: they decide, not events."""
+        if self.loaded is None:
+            return
+        self._watch_again()
+        if storage.fingerprint(self.loaded.path) != self.loaded.fingerprint:
+            self.outside_changed.emit()
+
+    def _show(self, change: Change) -> None:
+        self._state = change.after
+        self.changed.emit(change)

@@ -1,0 +1,215 @@
+"""Saving, reading again, and leaving: nothing is written unasked, nothing is lost unasked."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from virtconnect import bindings as key_bindings
+from virtconnect.conf import storage
+from virtconnect.conf.document import ConfDocument
+from virtconnect.conf.file_errors import ChangedOnDisk
+from virtconnect.conf.merge import merge
+from virtconnect.machine import Machine
+from virtconnect.state import config_folder
+from virtconnect.text import VirtConnectError
+from virtconnect_gui.dialogs.save import SaveDialog
+from virtconnect_gui.key_ring import KeyRing
+from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.preferences import Preferences
+from virtconnect_gui.with_keys import with_key_paths
+
+
+class Saving(QObject):
+    """The way from the edited document to the file, and back from a file changed outside.
+
+    `written(path)` follows a save; `failed(sentence)` tells of one that did not happen outside the
+    dialog's own words.
+    """
+
+    written = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        conf: OpenConf,
+        machine: Machine,
+        preferences: Preferences,
+        key_ring: KeyRing,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._conf = conf
+        self._machine = machine
+        self._preferences = preferences
+        self._key_ring = key_ring
+        self._window = window
+        self.dialog: SaveDialog | None = None
+        self._then: Callable[[], None] | None = None
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Show what saving would change; `then` follows when it was written."""
+        if self._conf.loaded is None or self.dialog is not None:
+            return
+        path = self._conf.path
+        self._then = then
+        bound = self._conf.bindings.of_file(path)
+        dialog = SaveDialog(
+            path,
+            self._conf.saved_state.document.text,
+            self._conf.document.text,
+            exists=self._conf.loaded.exists,
+            bound_keys=len(bound),
+            with_key_paths=bool(bound) and self._preferences.writes_key_paths(path),
+            parent=self._window,
+        )
+        self.dialog = dialog
+        dialog.write_asked.connect(self._write)
+        dialog.key_paths_wanted.connect(self._show_key_paths)
+        dialog.finished.connect(self._closed)
+        if dialog.key_box.isChecked():
+            self._show_key_paths(True)
+        dialog.open()
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+        self._then = None
+
+    def _show_key_paths(self, wanted: bool) -> None:
+        """Show the change with or without key paths; the paths are fetched off this thread."""
+        self._preferences.keep_writes_key_paths(self._conf.path, wanted)
+        if not wanted:
+            if self.dialog is not None:
+                self.dialog.show_after(self._conf.document.text)
+            return
+        self._with_paths(self._show_after)
+
+    def _with_paths(self, then: Callable[[str], object]) -> None:
+        document = self._conf.document
+        bound = self._conf.bindings.of_file(self._conf.path)
+        self._key_ring.run(
+            lambda vault: with_key_paths(document, bound, vault.path_of),
+            then,
+            self._tell_error,
+        )
+
+    def _show_after(self, text: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_after(text)
+
+    def _tell_error(self, error: VirtConnectError) -> None:
+        if self.dialog is not None:
+            self.dialog.tell(str(error))
+
+    def _write(self, key_paths: bool) -> None:
+        if key_paths:
+            self._with_paths(self._write_text)
+        else:
+            self._write_text(None)
+
+    def _write_text(self, text: str | None) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        try:
+            self._conf.save(text, backups=self._preferences.backups)
+        except ChangedOnDisk as error:
+            dialog.tell(
+                str(error),
+                (self.tr("&Merge both"), self._merge),
+                (self.tr("&Drop mine and read theirs"), self._take_theirs),
+            )
+            return
+        except VirtConnectError as error:
+            dialog.tell(str(error))
+            return
+        self._save_bindings()
+        then = self._then
+        dialog.accept()
+        self.written.emit(self._conf.path)
+        if then is not None:
+            then()
+
+    def _save_bindings(self) -> None:
+        try:
+            key_bindings.save(config_folder(self._machine), self._conf.bindings, self._conf.path)
+        except VirtConnectError as error:
+            self.failed.emit(str(error))
+
+    # --- the file changed outside -------------------------------------------------------
+
+    def read_again(self) -> None:
+        """Read the file from disk; unsaved edits are asked about first."""
+        if not self._conf.is_dirty:
+            self._take_theirs()
+            return
+        box = QMessageBox(self._window)
+        box.setObjectName("readAgainBox")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Read the file again and drop what is not saved?"))
+        box.setInformativeText(self._conf.path)
+        drop = box.addButton(self.tr("&Drop and read"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        drop.clicked.connect(self._take_theirs)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _take_theirs(self) -> None:
+        try:
+            loaded = storage.load(self._conf.path)
+        except VirtConnectError as error:
+            self.failed.emit(str(error))
+        else:
+            self._conf.show_file(loaded, self._conf.saved_state.bindings)
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _merge(self) -> None:
+        """Put both sides' edits together, where no alias was changed by both."""
+        dialog, loaded = self.dialog, self._conf.loaded
+        if dialog is None or loaded is None:
+            return
+        try:
+            theirs = storage.load(self._conf.path)
+        except VirtConnectError as error:
+            dialog.tell(str(error))
+            return
+        merged = merge(self._conf.saved_state.document, self._conf.document, theirs.document)
+        if merged.document is None:
+            names = ", ".join(clash.name for clash in merged.clashes)
+            dialog.tell(
+                self.tr("Both sides changed {0}; look at the file and decide.").format(names),
+                (self.tr("&Drop mine and read theirs"), self._take_theirs),
+            )
+            return
+        self.take_merged(theirs, merged.document)
+        dialog.reject()
+        self.save()
+
+    def take_merged(self, theirs: storage.Loaded, document: ConfDocument) -> None:
+        """Go on from their file with `document` as one undoable edit on it."""
+        bindings = self._conf.bindings
+        self._conf.show_file(theirs, self._conf.saved_state.bindings)
+        self._conf.edit(self.tr("Merge with the file on disk"), document, bindings)
+
+    # --- leaving ------------------------------------------------------------------------
+
+    def ask_before_leaving(self, leave: Callable[[], None]) -> None:
+        """Ask once what becomes of unsaved edits; `leave` follows unless the user stays."""
+        box = QMessageBox(self._window)
+        box.setObjectName("quitBox")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Write the changes to libvirt.conf before leaving?"))
+        box.setInformativeText(self._conf.path)
+        write = box.addButton(self.tr("&Write…"), QMessageBox.ButtonRole.AcceptRole)
+        write.setObjectName("quitWriteButton")
+        drop = box.addButton(self.tr("&Drop the changes"), QMessageBox.ButtonRole.DestructiveRole)
+        drop.setObjectName("quitDropButton")
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(write)
+        write.clicked.connect(lambda: self.save(leave))
+        drop.clicked.connect(leave)
+        box.finished.connect(box.deleteLater)
+        box.open()

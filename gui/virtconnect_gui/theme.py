@@ -1,0 +1,119 @@
+"""How things look: icons, and the colours of severities and URI parts, light and dark.
+
+The only module that names a colour. Everything else uses palette roles.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+
+from virtconnect import text
+
+# Light and dark value of each role; every pair keeps 4.5:1 against its scheme's base colour.
+_COLOURS = {
+    text.ERROR: ("#b3261e", "#ff8a80"),
+    text.DANGER: ("#b3261e", "#ff8a80"),
+    text.WARNING: ("#8f5a00", "#e8b04b"),
+    text.HINT: ("#2f5fa8", "#8ab4f8"),
+    "ok": ("#1c7430", "#6fcf80"),
+    "muted": ("#5f6670", "#a0a6ae"),
+    "driver": ("#1f5fa8", "#82b1f5"),
+    "transport": ("#7a3fa0", "#cf9ff0"),
+    "user": ("#8f5a00", "#e8b04b"),
+    "host": ("#1c7430", "#6fcf80"),
+    "port": ("#1c7430", "#6fcf80"),
+    "path": ("#3b4048", "#d0d4da"),
+    "param name": ("#1f5fa8", "#82b1f5"),
+    "param value": ("#8f5a00", "#e8b04b"),
+    "fragment": ("#5f6670", "#a0a6ae"),
+    "mark": ("#5f6670", "#a0a6ae"),
+    "bad": ("#b3261e", "#ff8a80"),
+    "comment": ("#5f6670", "#a0a6ae"),
+    "name": ("#1f5fa8", "#82b1f5"),
+    "string": ("#1c7430", "#6fcf80"),
+    "number": ("#8f5a00", "#e8b04b"),
+    "added": ("#1c7430", "#6fcf80"),
+    "removed": ("#b3261e", "#ff8a80"),
+    "added background": ("#e3f4e6", "#173a20"),
+    "removed background": ("#fbe6e4", "#4a1f1c"),
+    "card": ("#ffffff", "#1b1e23"),
+    "card border": ("#d3d8de", "#3b4149"),
+    "bar": ("#fff4d6", "#463a12"),
+    "error bar": ("#fbe6e4", "#4a1f1c"),
+}
+
+# What a severity or a state is shown with beside its colour: never colour alone.
+SEVERITY_ICONS = {
+    text.ERROR: "dialog-error",
+    text.DANGER: "security-low",
+    text.WARNING: "dialog-warning",
+    text.HINT: "dialog-information",
+}
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether `palette` shows light letters on dark ground."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+
+
+def colour(role: str, palette: QPalette) -> QColor:
+    """Return the colour of a role: a severity, a URI part, a kind of libvirt.conf token."""
+    light, dark = _COLOURS[role]
+    return QColor(dark if is_dark(palette) else light)
+
+
+def fixed_font(scale: float = 1.0) -> QFont:
+    """Return the desktop's fixed-width font, `scale` times its size."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(font.pointSizeF() * scale)
+    return font
+
+
+def icon(name: str, palette: QPalette, role: str | None = None) -> QIcon:
+    """Return the icon with a freedesktop `name`: the desktop's own, else ours.
+
+    With `role` (a severity, `ok`, …) it is ours in that colour, as signs of state must look alike
+    on every desktop.
+    """
+    if role is None:
+        themed = QIcon.fromTheme(name)
+        if not themed.isNull():
+            return themed
+        return _drawn(
+            name,
+            palette.color(QPalette.ColorRole.ButtonText).name(),
+            palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name(),
+        )
+    shade = colour(role, palette).name()
+    return _drawn(name, shade, shade)
+
+
+def no_icon() -> QIcon:
+    """Return the icon that shows nothing."""
+    return QIcon()
+
+
+def plain_icon(name: str, shade: QColor) -> QIcon:
+    """Return our icon `name` drawn in one colour, for a ground that is not the palette's."""
+    return _drawn(name, shade.name(), shade.name())
+
+
+@cache
+def _drawn(name: str, normal: str, disabled: str) -> QIcon:
+    from PySide6.QtSvg import QSvgRenderer
+
+    source = files("virtconnect_resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+    result = QIcon()
+    for mode, shade in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
+        svg = QByteArray(source.replace("currentColor", shade).encode())
+        renderer = QSvgRenderer(svg)
+        for size in (16, 24, 32, 48, 64):
+            pixmap = QPixmap(size, size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter, QRectF(0, 0, size, size))
+            painter.end()
+            result.addPixmap(pixmap, mode)
+    return result

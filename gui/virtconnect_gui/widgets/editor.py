@@ -1,0 +1,335 @@
+"""The editor: the name of a connection, its URI in one line, and the form below it."""
+
+import os.path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from virtconnect.conf.aliases import Alias, find, suggested_name
+from virtconnect.machine import Machine
+from virtconnect.text import HINT, WARNING, Finding, Span
+from virtconnect.uri.reading import Reading
+from virtconnect_gui import theme
+from virtconnect_gui.background import Background
+from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.uri_draft import UriDraft
+from virtconnect_gui.widgets.completion import known_hosts
+from virtconnect_gui.widgets.labels import ElidedLabel, Note
+from virtconnect_gui.widgets.name_edit import NameEdit
+from virtconnect_gui.widgets.uri_form import UriForm
+from virtconnect_gui.widgets.uri_line import UriLine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from virtconnect.vault import VaultStatus
+
+# Milliseconds without a change after which the files that a URI names are looked at.
+_PATIENCE = 300
+
+
+class _Page(QScrollArea):
+    """Scrolls the form, which it tells how much room there is."""
+
+    def __init__(self, form: UriForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self.setWidget(form)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._form.fit(event.size().width())
+        super().resizeEvent(event)
+
+
+class Editor(QWidget):
+    """One connection: header, URI line and form over one draft.
+
+    It computes the findings of the draft, once per change, and shows them everywhere;
+    `findings_changed(findings)` hands them on. It edits the draft and nothing else: names, tests
+    and keys are asked for by signals.
+    """
+
+    renamed = Signal(str)
+    test_requested = Signal()
+    findings_changed = Signal(tuple)
+    copy_with_key_requested = Signal()
+    keep_in_keyring = Signal(str)
+    write_into_uri = Signal(str)
+    use_key = Signal(str)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        draft: UriDraft,
+        conf: OpenConf,
+        machine: Machine,
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._conf = conf
+        self._machine = machine
+        self._background = background
+        self._alias: Alias | None = None
+        self.findings: tuple[Finding, ...] = ()
+        self._of_files: tuple[Finding, ...] = ()  # those for which a file was looked at
+        self._reading: Reading | None = None
+        self._state: tuple[str, str, str] = ("", "", "muted")
+
+        self.name = NameEdit(self)
+        self._position = ElidedLabel("", self)
+        self._state_sign = QLabel(self)
+        self._state_words = ElidedLabel("", self)
+        self.test_button = QPushButton(self.tr("Test"), self)
+        self._name_note = Note(self)
+        self.line = UriLine(draft, self)
+        self.form = UriForm(draft, machine, background)
+        self._scroll = _Page(self.form, self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._build()
+        self._connect()
+        self._show(draft.reading)
+
+    def _build(self) -> None:
+        unit = self.fontMetrics().height()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit // 2, unit // 2, unit // 2, 0)
+        column.setSpacing(unit // 2)
+        head = QHBoxLayout()
+        head.setSpacing(unit // 2)
+        self.name.setAccessibleName(self.tr("Name of the connection"))
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.setMinimumWidth(self.name.fontMetrics().averageCharWidth() * 8)
+        self.name.setMaximumWidth(self.name.fontMetrics().averageCharWidth() * 40)
+        self.test_button.setObjectName("testButton")
+        self.test_button.setAutoDefault(False)
+        self.test_button.setToolTip(self.tr("Try to open this connection"))
+        head.addWidget(self.name, 3)
+        head.addWidget(self._position, 2)
+        head.addWidget(self._state_sign)
+        head.addWidget(self._state_words)
+        head.addWidget(self.test_button)
+        column.addLayout(head)
+        column.addWidget(self._name_note)
+        column.addWidget(self.line)
+        column.addWidget(self._scroll, 1)
+        self._show_icons()
+
+    def _connect(self) -> None:
+        self._draft.changed.connect(self._show)
+        self._patience.timeout.connect(self._look_at_files)
+        self.name.named.connect(self._rename)
+        self.name.refused.connect(self._tell_refused)
+        self.name.textEdited.connect(self._tell_same)
+        self._name_note.link_activated.connect(self._take_suggestion)
+        self.test_button.clicked.connect(self.test_requested)
+        self.line.copy_with_key_requested.connect(self.copy_with_key_requested)
+        self.line.key_requested.connect(lambda: self.focus_part("keyfile"))
+        self.line.told.connect(self.told)
+        self.form.hosts_wanted.connect(self._find_hosts)
+        self.form.keyfile.keep_in_keyring.connect(self.keep_in_keyring)
+        self.form.keyfile.write_into_uri.connect(self.write_into_uri)
+        self.form.keyfile.use_key.connect(self.use_key)
+
+    # --- showing --------------------------------------------------------------------------
+
+    def show_alias(self, alias: Alias | None, position: int = 0, count: int = 0) -> None:
+        """Show the name of an alias, the `position`th of `count`; its URI is the draft's.
+
+        To be called for another alias and after every edit of this one.
+        """
+        before, self._alias = self._alias, alias
+        name = alias.name if alias is not None else ""
+        if (before.name if before is not None else None) != (alias and alias.name):
+            if name != self.name.text() or before is None:
+                self.form.begin_anew()
+            self.name.show_name(name)
+            self._name_note.tell(None, "")
+        file = os.path.basename(self._conf.path) or "libvirt.conf"
+        self._position.show_text(
+            self.tr("alias {0} of {1} in {2}").format(position, count, file) if alias else ""
+        )
+        self.setEnabled(alias is not None)
+
+    def set_state(self, icon: str, text: str, role: str) -> None:
+        """Show how the last test went: an icon's name, words, and the role of their colour."""
+        if (icon, text, role) != self._state:
+            self._state = (icon, text, role)
+            self._state_words.show_text(text)
+            self._state_words.set_role(role)
+            self._show_icons()
+
+    def set_key(self, name: str | None, path: str | None = None) -> None:
+        """Show which key of the keyring this connection uses, and its path if that is known."""
+        self.line.show_key(name)
+        self.form.keyfile.show_key(name, path)
+
+    def set_keyring(self, status: "VaultStatus | None", names: "Sequence[str]") -> None:
+        """Tell how the keyring is, and the names of the keys it keeps."""
+        self.form.keyfile.set_keyring(status, names)
+
+    def _show(self, reading: Reading) -> None:
+        """Show a text and its findings; those that need a look at files follow a little later."""
+        from virtconnect.uri.checks import findings
+
+        found = findings(reading, is_alias_target=True)
+        kept = self._still_true(reading)
+        self._of_files = kept
+        self._reading = reading
+        self._tell(reading, _merged(found, kept))
+        self._patience.start()
+
+    def _still_true(self, reading: Reading) -> tuple[Finding, ...]:
+        """Return what was found of files, moved along, while the parameters are the same."""
+        before = self._reading
+        if not self._of_files or before is None or before.parameters != reading.parameters:
+            return ()
+        old, new = before.span("query"), reading.span("query")
+        if old is None or new is None or before.query != reading.query:
+            return ()
+        by = new.start - old.start
+        return tuple(one.moved(by) for one in self._of_files if one.start >= old.start)
+
+    def _look_at_files(self) -> None:
+        """Ask again with the computer's files; slow disks must not stop the typing."""
+        from virtconnect.uri.checks import findings
+
+        reading, machine = self._draft.reading, self._machine
+        self._background.run(
+            lambda: findings(reading, machine=machine, is_alias_target=True),
+            lambda found: self._take_looked(reading, found),
+        )
+
+    def _take_looked(self, reading: Reading, found: tuple[Finding, ...]) -> None:
+        if reading.text != self._draft.text:
+            return
+        from virtconnect.uri.checks import findings
+
+        quick = findings(reading, is_alias_target=True)
+        self._of_files = tuple(one for one in found if one not in quick)
+        self._tell(reading, found)
+
+    def _tell(self, reading: Reading, found: tuple[Finding, ...]) -> None:
+        self.line.show_reading(reading, found)
+        self.form.show_reading(reading, found)
+        if found != self.findings:
+            self.findings = found
+            self.findings_changed.emit(found)
+
+    # --- the name -------------------------------------------------------------------------
+
+    def commit(self) -> None:
+        """Take a name that is still being typed: to be called before a shortcut acts."""
+        self.name.commit()
+
+    def _rename(self, name: str) -> None:
+        self._name_note.tell(None, "")
+        self.renamed.emit(name)
+
+    def _tell_refused(self, tried: str) -> None:
+        """Say what may not stand in a name, and which one may."""
+        name = suggested_name(tried)
+        wrong = next((char for char in tried if suggested_name(f"a{char}a") != f"a{char}a"), "")
+        if wrong == ".":
+            words = self.tr("Dots are not allowed; use {0}").format(name)
+        elif wrong.isspace():
+            words = self.tr("Blanks are not allowed; use {0}").format(name)
+        else:
+            words = self.tr("Only letters A-Z, digits, _ and - are allowed; use {0}").format(name)
+        self._name_note.tell(HINT, words, link=name)
+        self.name.setAccessibleDescription(words)
+
+    def _tell_same(self, name: str) -> None:
+        """Say when another entry has the name already, which libvirt then takes first."""
+        other = find(self._conf.document, name) if name else None
+        if other is None or (self._alias is not None and other.index == self._alias.index):
+            self._name_note.tell(None, "")
+            return
+        words = self.tr("Another entry is called {0} as well; libvirt takes the first one")
+        self._name_note.tell(WARNING, words.format(name))
+
+    def _take_suggestion(self, name: str) -> None:
+        self._name_note.tell(None, "")
+        self.name.setText(name)
+        self.name.commit()
+
+    # --- reaching -------------------------------------------------------------------------
+
+    def focus_name(self) -> None:
+        """Go to the name, ready to be typed over."""
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def focus_first(self) -> None:
+        """Go to what is filled in first: the host, or the URI where there is none."""
+        host = self.form.where.host
+        if host.isVisibleTo(self):
+            self.focus_part("host")
+        else:
+            self.line.edit.setFocus()
+
+    def focus_part(self, part: "str | Span") -> None:
+        """Go to the field of a part (`host` …), a parameter, `name` or `uri`, or a stretch."""
+        if isinstance(part, Span):
+            field = self.form.field_at(part.start, part.end)
+            if field is None or not field.isVisibleTo(self):
+                self.line.edit.focus_span(part.start, part.end)
+                return
+        elif part == "name":
+            self.focus_name()
+            return
+        else:
+            field = None if part == "uri" else self.form.field(part)
+            if field is None or not field.isVisibleTo(self):
+                self.line.edit.setFocus()
+                return
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(field)
+
+    def focus_finding(self, finding: Finding) -> None:
+        """Go to the field that a finding concerns."""
+        self.focus_part(Span(finding.start, finding.end))
+
+    # --- the rest --------------------------------------------------------------------------
+
+    def _find_hosts(self) -> None:
+        document, machine = self._conf.document, self._machine
+        self._background.run(lambda: known_hosts(document, machine), self.form.show_hosts)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_icons()
+        elif event.type() == QEvent.Type.FontChange:
+            self.form.fit(self._scroll.viewport().width())
+
+    def _show_icons(self) -> None:
+        palette = self.palette()
+        self.test_button.setIcon(theme.icon("media-playback-start", palette))
+        icon, _, role = self._state
+        self._state_sign.setVisible(bool(icon))
+        if icon:
+            size = self.fontMetrics().height()
+            self._state_sign.setPixmap(theme.icon(icon, palette, role).pixmap(size, size))
+
+
+def _merged(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    if not other:
+        return one
+    return tuple(sorted((*one, *other), key=lambda finding: finding.start))

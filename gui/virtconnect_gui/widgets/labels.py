@@ -1,0 +1,197 @@
+"""Words on cards: labels, notes beside fields, and the card that carries them."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from virtconnect_gui import theme
+from virtconnect_gui.widgets.card import Card
+
+
+def translated(words: str) -> str:
+    """Return words of the catalogue in the user's language."""
+    return QCoreApplication.translate("core", words)
+
+
+class FieldCard(Card):
+    """A card whose fields keep an outline in the dark.
+
+    Qt's Fusion style draws outlines darker than the ground of the window (`QPalette.Window`), which
+    on a dark card cannot be seen. Nothing on a card is painted in that colour, so here it is a
+    lighter one.
+    """
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lighten()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._lighten()
+
+    def _lighten(self) -> None:
+        palette = self.palette()
+        if not theme.is_dark(palette):
+            wanted = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+        else:
+            wanted = theme.colour("card border", palette).lighter(180)
+        if palette.color(QPalette.ColorRole.Window) != wanted:
+            palette.setColor(QPalette.ColorRole.Window, wanted)
+            self.setPalette(palette)
+
+
+class MutedLabel(QLabel):
+    """Words that explain: smaller in weight than the field they belong to, wrapped, selectable."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._role = "muted"
+        self._paint_in_role()
+
+    def set_role(self, role: str) -> None:
+        """Show the words in the colour of another role of the theme."""
+        if role != self._role:
+            self._role = role
+            self._paint_in_role()
+
+    def show_text(self, text: str) -> None:
+        """Show other words, where they differ."""
+        if text != self.text():
+            self.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_in_role()
+
+    def _paint_in_role(self) -> None:
+        shade = theme.colour(self._role, self.palette())
+        palette = self.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != shade:
+            palette.setColor(QPalette.ColorRole.WindowText, shade)
+            self.setPalette(palette)
+
+
+class ElidedLabel(MutedLabel):
+    """Words on one line that give way: what does not fit is told by the tooltip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        least = self.fontMetrics().averageCharWidth() * 4
+        return QSize(min(wanted.width(), least), wanted.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        place = self.contentsRect()
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        if self.toolTip() != (self.text() if words != self.text() else ""):
+            self.setToolTip(self.text() if words != self.text() else "")
+        self.style().drawItemText(
+            QPainter(self),
+            place,
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            words,
+            self.foregroundRole(),
+        )
+
+
+class Note(QWidget):
+    """A sentence about a field, below it: a sign and words in the colour of their severity.
+
+    Hidden while there is nothing to tell. A word of it can be a link; `link_activated(word)`
+    follows a click on it.
+    """
+
+    link_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told: tuple[str | None, str] = (None, "")
+        self._sign: QLabel | None = None
+        self._words: MutedLabel | None = None
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The words that stand here."""
+        return self._told[1]
+
+    def tell(self, severity: str | None, text: str, link: str = "") -> None:
+        """Show a sentence: `severity` is one of `text.SEVERITIES` or None, mere help."""
+        if self._told == (severity, text):
+            return
+        self._told = (severity, text)
+        if not text:
+            self.hide()
+            return
+        if self._words is None:
+            self._words = MutedLabel("", self)
+            self._sign = QLabel(self)
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(self.fontMetrics().height() // 3)
+            row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._words, 1)
+            self._words.linkActivated.connect(self.link_activated)
+        self._words.set_role(severity or "muted")
+        self._words.setTextFormat(Qt.TextFormat.RichText if link else Qt.TextFormat.PlainText)
+        if link:
+            mark = f'<a href="{escape(link)}">{escape(link)}</a>'
+            text = escape(text).replace(escape(link), mark)
+        self._words.setText(text)
+        self._show_sign()
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._show_sign()
+
+    def _show_sign(self) -> None:
+        sign, severity = self._sign, self._told[0]
+        if sign is None:
+            return
+        if severity is None:
+            sign.hide()
+            return
+        size = self.fontMetrics().height()
+        drawn = theme.icon(theme.SEVERITY_ICONS[severity], self.palette(), severity)
+        sign.setPixmap(drawn.pixmap(size, size))
+        sign.show()
+
+
+def buddy_label(text: str, field: QWidget, parent: QWidget | None = None) -> QLabel:
+    """Return a label whose mnemonic leads to `field`, which takes its words for its name."""
+    label = QLabel(text, parent)
+    label.setBuddy(field)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    field.setAccessibleName(without_mnemonic(text))
+    return label
+
+
+def without_mnemonic(text: str) -> str:
+    """Return a label's words without the mark of its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def with_mnemonic(text: str, taken: set[str]) -> str:
+    """Return words with a mark at the first letter that no other label has `taken` yet."""
+    safe = text.replace("&", "&&")
+    for index, char in enumerate(safe):
+        letter = char.lower()
+        if letter.isascii() and letter.isalpha() and letter not in taken:
+            taken.add(letter)
+            return f"{safe[:index]}&{safe[index:]}"
+    return safe

@@ -1,0 +1,115 @@
+"""The name of an alias, written large; what may not stand in it is refused."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QValidator,
+)
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from virtconnect.conf.aliases import alias_name_problem
+from virtconnect_gui import theme
+
+
+class _NameValidator(QValidator):
+    """Lets pass only what an alias' name may hold; `tried` is the last text that was refused."""
+
+    tried = ""
+
+    def validate(self, text: str, place: int) -> QValidator.State:
+        if not text:
+            return QValidator.State.Intermediate
+        if alias_name_problem(text) is None:
+            return QValidator.State.Acceptable
+        self.tried = text
+        return QValidator.State.Invalid
+
+
+class NameEdit(QLineEdit):
+    """A large line that shows no frame until it is used.
+
+    `named(name)` follows when a new, legal name is finished: by Enter, or by going elsewhere;
+    Escape brings the old one back. `refused(text)` tells of a text typed that can be no name.
+    """
+
+    named = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nameEdit")
+        self._name = ""
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        font.setBold(True)
+        self.setFont(font)
+        self.setFrame(False)
+        ground = self.palette()
+        ground.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(ground)
+        unit = self.fontMetrics().height()
+        self.setTextMargins(unit // 5, unit // 8, unit // 5, unit // 8)
+        self._validator = _NameValidator(self)
+        self.setValidator(self._validator)
+        self.inputRejected.connect(lambda: self.refused.emit(self._validator.tried))
+        self.editingFinished.connect(self.commit)
+
+    def show_name(self, name: str) -> None:
+        """Show a name; one that is being typed in place of the same name stays."""
+        if name == self._name:
+            return
+        self._name = name
+        if name != self.text():
+            self.setText(name)
+
+    def commit(self) -> None:
+        """Take the name as it stands if it is new and legal; else bring the old one back."""
+        text = self.text()
+        if text == self._name:
+            return
+        if alias_name_problem(text) is not None:
+            self.setText(self._name)
+            return
+        self._name = text
+        self.named.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._name:
+            self.setText(self._name)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or self.underMouse():
+            parent = self.parentWidget()
+            palette = self.palette() if parent is None else parent.palette()
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            width = 2 if self.hasFocus() else 1
+            edge = (
+                palette.color(QPalette.ColorRole.Highlight)
+                if self.hasFocus()
+                else theme.colour("card border", palette)
+            )
+            painter.setPen(QPen(edge, width))
+            painter.setBrush(theme.colour("card", palette))
+            inset = width / 2
+            radius = self.fontMetrics().height() / 4
+            place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(place, radius, radius)
+            painter.end()
+        super().paintEvent(event)

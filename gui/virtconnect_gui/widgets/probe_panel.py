@@ -1,0 +1,358 @@
+"""Testing a connection: its stages as they come, and a result with a next step."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QHideEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from virtconnect.machine import Machine
+from virtconnect_gui import theme
+from virtconnect_gui.models.probe_log import (
+    COLUMNS,
+    StageRow,
+    announcement,
+    duration,
+    headline,
+    stage_rows,
+)
+from virtconnect_gui.models.rows import RowsModel
+from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.probe_run import DEADLINE, ProbeRun, ProbeRuns
+from virtconnect_gui.widgets.result_card import ResultCard
+from virtconnect_gui.widgets.wrapping_table import WrappingTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from virtconnect.probe.events import Event, Result
+    from virtconnect.state import PastTest
+
+_TICK = 100  # milliseconds between two showings of the time
+_SIDE_BY_SIDE = 100  # characters of width from which the result stands beside the stages
+
+
+class ProbePanel(QWidget):
+    """Shows the latest test of the chosen alias, running or over.
+
+    `apply_edit(text)` asks to make `text` the alias' URI, `open_target(target)` to go to a place
+    of the program (the words of `virtconnect.causes.terms.Remedy`), `trust_given(uri)` tells that
+    the user agreed to exactly this text: once that is kept, the test is started again. `past`
+    gives earlier tests of an alias.
+    """
+
+    apply_edit = Signal(object)  # str; a Signal(str) drops bytes that are not UTF-8
+    open_target = Signal(str)
+    trust_given = Signal(object)  # str, likewise
+
+    def __init__(
+        self,
+        runs: ProbeRuns,
+        conf: OpenConf,
+        machine: Machine,
+        past: "Callable[[str], tuple[PastTest, ...]] | None" = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runs = runs
+        self._conf = conf
+        self._machine = machine
+        self._past = past
+        self._name: str | None = None
+        self._stale = True
+
+        self.title = QLabel(self)
+        self.test_button = QPushButton(self.tr("&Test"), self)
+        self.test_button.setObjectName("panelTestButton")
+        self.stop_button = QPushButton(self.tr("&Stop"), self)
+        self.stop_button.setObjectName("stopButton")
+        self.time = QLabel(self)
+        self.read_only_check = QCheckBox(self.tr("Read-&only"), self)
+        self.read_only_check.setObjectName("readOnlyCheck")
+        self.deadline_spin = QSpinBox(self)
+        self.deadline_spin.setObjectName("deadlineSpin")
+        self.deadline_spin.setRange(1, 600)
+        self.deadline_spin.setValue(round(DEADLINE))
+        self.deadline_spin.setSuffix(self.tr(" s"))
+        self.deadline_spin.setAccessibleName(self.tr("Deadline in seconds"))
+        self.model = RowsModel[StageRow](COLUMNS, self)
+        self.table = WrappingTable(self.model, stretch=1, parent=self)
+        self.table.setObjectName("testView")
+        self.table.setAccessibleName(self.tr("Steps of the test"))
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.card = ResultCard(self)
+        self.card.setObjectName("resultCard")
+        self.idle_words = QLabel(self)
+        self._lay_out()
+        self._dress()
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK)
+
+        self._tick.timeout.connect(self._show_time)
+        self.test_button.clicked.connect(self.test)
+        self.stop_button.clicked.connect(self._stop)
+        self.card.again.connect(self.test)
+        self.card.apply_edit.connect(self.apply_edit)
+        self.card.open_target.connect(self.open_target)
+        self.card.trust_chosen.connect(self._trust)
+        self.card.copy_report.connect(self.copy_report)
+        self.table.fitted.connect(self._give_height)
+        runs.started.connect(self._show_if_mine)
+        runs.progressed.connect(self._show_if_mine)
+        runs.reported.connect(self._take_event)
+        runs.finished.connect(self._take_result)
+        conf.changed.connect(self._note_change)
+
+    # --- asked from above ---------------------------------------------------------------
+
+    def set_name(self, name: str | None) -> None:
+        """Show the tests of this alias; None: none is chosen."""
+        if name != self._name:
+            self._name = name
+            self._refresh()
+
+    @property
+    def timeout(self) -> float:
+        """The deadline of the next test, in seconds."""
+        return float(self.deadline_spin.value())
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the next test opens the connection read-only."""
+        return self.read_only_check.isChecked()
+
+    def test(self) -> None:
+        """Test the chosen alias."""
+        if self._name is not None:
+            self._runs.start(self._name, timeout=self.timeout, read_only=self.read_only)
+
+    def copy_report(self, mask: bool) -> None:
+        """Put the report of the shown test on the clipboard."""
+        run = self._run
+        if run is None or run.result is None or run.job is None:
+            return
+        from virtconnect.report import report
+
+        words = report(run.result, run.events, run.job.explanation, mask)
+        QGuiApplication.clipboard().setText(words)
+
+    # --- events -------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show()
+        self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tick.stop()
+        self._stale = True
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    # --- inside -------------------------------------------------------------------------
+
+    @property
+    def _run(self) -> ProbeRun | None:
+        return None if self._name is None else self._runs.state(self._name)
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        deadline = QLabel(self.tr("&Deadline"), self)
+        deadline.setBuddy(self.deadline_spin)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(unit // 2, unit // 3, unit // 2, unit // 3)
+        bar.setSpacing(unit // 2)
+        before: tuple[QWidget, ...] = (self.title, self.test_button, self.stop_button, self.time)
+        after: tuple[QWidget, ...] = (self.read_only_check, deadline, self.deadline_spin)
+        for widget in before:
+            bar.addWidget(widget)
+        bar.addStretch()
+        for widget in after:
+            bar.addWidget(widget)
+        self._ground = QWidget(self)
+        self._ground.setBackgroundRole(self.table.viewport().backgroundRole())
+        self._ground.setAutoFillBackground(True)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._ground)
+        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._pair.setSpacing(0)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 2)
+        beside.addWidget(self.card)
+        beside.addStretch()
+        self._beside = QWidget(self._ground)
+        self._beside.setLayout(beside)
+        self._pair.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
+        self._pair.addWidget(self._beside, 1)
+        self.idle_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.idle_words.setMargin(unit)
+        self.idle_words.setWordWrap(True)
+        self._pair.addWidget(self.idle_words, 1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._ground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._scroll, 1)
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        self.test_button.setIcon(theme.icon("media-playback-start", palette))
+        self.stop_button.setIcon(theme.icon("process-stop", palette))
+        self.card.dress()
+        muted = self.idle_words.palette()
+        muted.setColor(self.idle_words.foregroundRole(), theme.colour("muted", palette))
+        self.idle_words.setPalette(muted)
+
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self._show()
+        else:
+            self._stale = True
+
+    def _note_change(self) -> None:
+        """Tell of a result whether it is still about the URI as it stands."""
+        run = self._run
+        if not self.isVisible():
+            self._stale = True
+        elif run is not None and not run.is_running:
+            self.card.set_changed_since(self._is_changed_since(run))
+
+    def _show_if_mine(self, name: str) -> None:
+        if name == self._name:
+            self._refresh()
+
+    def _take_event(self, name: str, event: "Event") -> None:
+        if name == self._name:
+            self._refresh()
+            if self.isVisible():
+                self._announce(announcement(event))
+
+    def _take_result(self, name: str, result: "Result") -> None:
+        if name == self._name:
+            self._refresh()
+            if self.isVisible():
+                self._announce(headline(result))
+
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.table, words))
+
+    def _show(self) -> None:
+        self._stale = False
+        run = self._run
+        running = run is not None and run.is_running
+        self.title.setText(self._name or self.tr("No connection chosen"))
+        self.test_button.setEnabled(self._name is not None and not running)
+        self.stop_button.setEnabled(running)
+        self.model.set_rows(() if run is None else tuple(stage_rows(run)))
+        self.table.setVisible(run is not None)
+        self.idle_words.setVisible(run is None)
+        over = run is not None and run.result is not None
+        if run is None:
+            self.idle_words.setText(self._idle_text())
+        elif over:
+            self.card.show_run(run, self._install_line(run))
+            self.card.set_changed_since(self._is_changed_since(run))
+        self._beside.setVisible(over)
+        self._show_time()
+        if running:
+            self._tick.start()
+        else:
+            self._tick.stop()
+        self._fit()
+
+    def _show_time(self) -> None:
+        run = self._run
+        words = "" if run is None else duration(run.seconds)
+        if self.time.text() != words:
+            self.time.setText(words)
+
+    def _fit(self) -> None:
+        """Put the result beside the stages where there is room, else before them."""
+        roomy = self.width() >= _SIDE_BY_SIDE * self.fontMetrics().averageCharWidth()
+        direction = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.BottomToTop
+        if self._pair.direction() != direction:
+            self._pair.setDirection(direction)
+            self._pair.setStretchFactor(self._beside, 1 if roomy else 0)
+
+    def _give_height(self) -> None:
+        """Let the steps be as high as they are: they scroll together with the result."""
+        self.table.setFixedHeight(self.table.content_height() + 2 * self.table.frameWidth())
+
+    def _idle_text(self) -> str:
+        if self._name is None:
+            return self.tr("Choose a connection to test it")
+        past = () if self._past is None else self._past(self._name)
+        if not past:
+            return self.tr("Not tested yet: a test opens the connection as libvirt does")
+        last = past[-1]
+        if last.result == "connected":
+            return self.tr("It worked on {0}").format(_date(last.when))
+        worked = [test for test in past if test.result == "connected"]
+        if worked:
+            return self.tr("It worked on {0}, and failed on {1}").format(
+                _date(worked[-1].when), _date(last.when)
+            )
+        return self.tr("It failed on {0}").format(_date(last.when))
+
+    def _is_changed_since(self, run: ProbeRun) -> bool:
+        from virtconnect.conf.aliases import find
+
+        alias = find(self._conf.document, run.name)
+        return alias is not None and alias.uri != run.uri_text
+
+    def _install_line(self, run: ProbeRun) -> str:
+        if run.result is None or run.result.result != "no-binding":
+            return ""
+        from virtconnect.this_computer import BINDING, install_line
+
+        return install_line(self._machine, BINDING)
+
+    def _stop(self) -> None:
+        if self._name is not None:
+            self._runs.stop(self._name)
+
+    def _trust(self) -> None:
+        run = self._run
+        if run is not None and run.job is not None and run.job.uri is not None:
+            self.trust_given.emit(run.job.uri)
+            self.test()
+
+
+def _date(when: float) -> str:
+    """Return a day and time in the user's way of writing."""
+    moment = QDateTime.fromSecsSinceEpoch(round(when))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,179 @@
+"""The table of aliases: it follows any history, searches and sorts, and never lies to a view."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from virtconnect.conf.aliases import aliases
+from virtconnect.conf.document import ConfDocument
+from virtconnect_gui.editing import Editing
+from virtconnect_gui.models.aliases import AliasModel, RowState
+from virtconnect_gui.open_conf import OpenConf
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+TEXT = """uri_aliases = [
+  "hail=qemu+ssh://root@hail.example.com:2222/system",
+  "tower=xen://towada/",
+  "here=qemu:///system",
+  "try=test:///default",
+]
+"""
+
+
+@pytest.fixture
+def conf(qapp: object) -> OpenConf:
+    conf = OpenConf()
+    conf.edit("Begin", ConfDocument.read(TEXT))
+    return conf
+
+
+def names(model: AliasModel) -> list[str]:
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def in_file(conf: OpenConf) -> list[str]:
+    return [alias.name for alias in aliases(conf.document)]
+
+
+@pytest.mark.parametrize(
+    ("column", "shown"),
+    [
+        pytest.param(AliasModel.NAME, ["hail", "tower", "here", "try"], id="name"),
+        pytest.param(
+            AliasModel.TARGET,
+            ["root@hail.example.com:2222", "towada", "this computer", "test hypervisor"],
+            id="target",
+        ),
+        pytest.param(
+            AliasModel.DRIVER, ["qemu/system", "xen/", "qemu/system", "test/default"], id="driver"
+        ),
+        pytest.param(AliasModel.TRANSPORT, ["ssh", "tls", "unix", "test"], id="transport"),
+    ],
+)
+def test_a_column_shows(conf: OpenConf, column: int, shown: list[str]) -> None:
+    model = AliasModel(conf)
+
+    assert [model.index(row, column).data() for row in range(4)] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("hail", ["hail"], id="a name"),
+        pytest.param("root", ["hail"], id="a user"),
+        pytest.param("TOWADA", ["tower"], id="a host, in capitals"),
+        pytest.param("qemu", ["hail", "here"], id="a driver"),
+        pytest.param("qemu hail", ["hail"], id="every word must occur"),
+        pytest.param("transport:tls", ["tower"], id="a transport that is not written"),
+        pytest.param("driver:xen", ["tower"], id="a driver by its operator"),
+        pytest.param("state:failed", ["here"], id="a state"),
+        pytest.param("nothing-like-it", [], id="nothing"),
+    ],
+)
+def test_searching_finds(conf: OpenConf, text: str, found: list[str]) -> None:
+    model = AliasModel(conf)
+    model.set_state("here", RowState("dialog-error", "error", "refused", "failed"))
+
+    model.set_filter(text)
+
+    assert names(model) == found
+
+
+def test_sorting_leaves_the_file_as_it_is(conf: OpenConf) -> None:
+    model = AliasModel(conf)
+
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+
+    assert names(model) == ["try", "tower", "here", "hail"]
+    assert in_file(conf) == ["hail", "tower", "here", "try"]
+
+
+def test_a_selected_entry_stays_selected_while_searching(conf: OpenConf) -> None:
+    model = AliasModel(conf)
+    kept = QPersistentModelIndex(model.index(2, 0))
+
+    model.set_filter("qemu")
+
+    assert kept.row() == 1
+    assert QModelIndex(kept).data() == "here"
+
+
+def test_renaming_in_the_table_is_asked_for(conf: OpenConf) -> None:
+    model = AliasModel(conf)
+    asked: list[tuple[int, str]] = []
+    model.rename_asked.connect(lambda number, name: asked.append((number, name)))
+
+    model.setData(model.index(1, 0), "turm")
+
+    assert asked == [(1, "turm")]
+
+
+ACTIONS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), st.integers(0, 9)),
+        st.tuples(st.just("delete"), st.integers(0, 9)),
+        st.tuples(st.just("delete two"), st.integers(0, 9)),
+        st.tuples(st.just("duplicate"), st.integers(0, 9)),
+        st.tuples(st.just("rename"), st.integers(0, 9)),
+        st.tuples(st.just("move"), st.integers(0, 9)),
+        st.tuples(st.just("raw"), st.integers(0, 3)),
+        st.tuples(st.just("undo"), st.just(0)),
+        st.tuples(st.just("redo"), st.just(0)),
+        st.tuples(st.just("search"), st.integers(0, 3)),
+        st.tuples(st.just("sort"), st.integers(0, 3)),
+    ),
+    max_size=20,
+)
+SEARCHES = ("", "qemu", "transport:ssh", "zzz")
+RAW = ("", TEXT, 'uri_aliases = [ "x=test:///default", "bad name=y" ]\n', "uri_aliases = [\n")
+
+
+def act(conf: OpenConf, model: AliasModel, kind: str, number: int) -> None:
+    editing = Editing(conf)
+    count = len(editing.aliases)
+    if kind == "add":
+        editing.add("qemu:///system", f"n{number}")
+    elif kind == "undo":
+        conf.undo_stack.undo()
+    elif kind == "redo":
+        conf.undo_stack.redo()
+    elif kind == "search":
+        model.set_filter(SEARCHES[number])
+    elif kind == "sort":
+        model.sort(number - 1)
+    elif kind == "raw":
+        conf.edit("Edit", ConfDocument.read(RAW[number]))
+    elif number < count:
+        if kind == "delete":
+            editing.delete([number])
+        elif kind == "delete two":
+            editing.delete(sorted({number, 0}))
+        elif kind == "duplicate":
+            editing.duplicate(number)
+        elif kind == "rename":
+            editing.rename(number, f"r{number}")
+        elif kind == "move":
+            editing.move(number, 0)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ACTIONS)
+def test_the_table_follows_any_history(qapp: object, history: list[tuple[str, int]]) -> None:
+    conf = OpenConf()
+    conf.edit("Begin", ConfDocument.read(TEXT))
+    model = AliasModel(conf)
+    tester = QAbstractItemModelTester(model, FATAL)
+    for kind, number in history:
+        act(conf, model, kind, number)
+        if not model.filter_text and kind != "sort":
+            assert sorted(names(model)) == sorted(
+                alias.name or alias.raw for alias in aliases(conf.document)
+            )
+
+    model.set_filter("")
+    model.sort(-1)
+
+    assert names(model) == [alias.name or alias.raw for alias in aliases(conf.document)]
+    tester.deleteLater()

@@ -1,0 +1,211 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from virtconnect.bindings import Bindings
+from virtconnect.conf.aliases import replaced
+from virtconnect.machine import Machine
+from virtconnect_gui.models.rows import LOOK_ROLE
+from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.widgets.resolution_panel import ResolutionPanel
+
+OpenText = Callable[..., OpenConf]
+MakePanel = Callable[..., ResolutionPanel]
+
+
+@pytest.fixture
+def make_panel(
+    open_text: OpenText, machine: Machine, show_in_window: Callable[..., QWidget]
+) -> Iterator[MakePanel]:
+    windows: list[QWidget] = []
+
+    def make(conf: OpenConf | None = None, name: str | None = "hail", **changes: object) -> object:
+        panel = ResolutionPanel(conf or open_text(), machine.with_(**changes))
+        panel.set_name(name)
+        windows.append(show_in_window(panel, 900, 500))
+        return panel
+
+    yield make  # type: ignore[misc]
+    for window in windows:
+        window.hide()
+
+
+def words(panel: ResolutionPanel) -> str:
+    return "\n".join(panel.table.row_text(row) for row in range(panel.model.rowCount()))
+
+
+def row_of(panel: ResolutionPanel, label: str) -> int:
+    labels = [panel.model.index(row, 0).data() for row in range(panel.model.rowCount())]
+    return labels.index(label)
+
+
+def value(panel: ResolutionPanel, label: str) -> str:
+    return str(panel.model.index(row_of(panel, label), 1).data())
+
+
+def test_a_name_is_followed_to_its_uri_step_by_step(make_panel: MakePanel) -> None:
+    panel = make_panel()
+
+    assert value(panel, "Result").startswith("qemu+ssh://root@hail.example.com:2222/system")
+    assert "uri_aliases[0]" in value(panel, "Alias")
+    assert panel.model.index(row_of(panel, "Alias"), 2).data() == "libvirt.conf, line 2"
+
+
+def test_the_ssh_command_is_quoted_for_a_shell(make_panel: MakePanel) -> None:
+    import shlex
+
+    panel = make_panel()
+
+    argv = shlex.split(value(panel, "Runs"))
+
+    assert argv[:5] == ["ssh", "-p", "2222", "-l", "root"]
+    assert argv[-2] == "hail.example.com"
+    look = panel.model.index(row_of(panel, "Runs"), 1).data(LOOK_ROLE)
+    assert look.fixed
+
+
+def test_the_local_socket_is_told(make_panel: MakePanel) -> None:
+    panel = make_panel(name="here")
+
+    assert value(panel, "Socket").endswith("libvirt-sock")
+    assert value(panel, "Transport") == "unix"
+
+
+def test_certificates_are_told(make_panel: MakePanel) -> None:
+    panel = make_panel(name="far")
+
+    assert value(panel, "Certificate of the authority").endswith("cacert.pem")
+
+
+def test_a_click_on_the_line_opens_it(make_panel: MakePanel, qtbot: QtBot) -> None:
+    panel = make_panel()
+    place = panel.table.visualRect(panel.model.index(row_of(panel, "Alias"), 2)).center()
+
+    with qtbot.waitSignal(panel.open_line) as caught:
+        qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert caught.args == [2]
+
+
+def test_without_a_name_the_default_is_told(make_panel: MakePanel, qtbot: QtBot) -> None:
+    panel = make_panel()
+
+    panel.ask_default()
+
+    assert panel.subject is None
+    assert value(panel, "Result") == "qemu:///system"
+    assert "here" in value(panel, "Default")
+
+
+def test_what_loses_against_the_environment_is_struck_through(make_panel: MakePanel) -> None:
+    panel = make_panel(name=None, env={"LIBVIRT_DEFAULT_URI": "hail"})
+
+    default = panel.model.index(row_of(panel, "Default"), 0).data(LOOK_ROLE)
+
+    assert default.struck
+    assert value(panel, "Result").startswith("qemu+ssh://")
+
+
+def test_virsh_has_a_variable_of_its_own(make_panel: MakePanel, qtbot: QtBot) -> None:
+    panel = make_panel(name=None, env={"VIRSH_DEFAULT_CONNECT_URI": "far"})
+    assert "far" not in value(panel, "Result")
+
+    panel.tool_combo.setFocus()
+    qtbot.keyClick(panel.tool_combo, Qt.Key.Key_Down)
+
+    assert panel.tool == "virsh"
+    assert value(panel, "Result") == "qemu://vhost.example.com/system"
+
+
+def test_an_edit_is_followed_and_said_to_be_unsaved(
+    make_panel: MakePanel, open_text: OpenText, qtbot: QtBot
+) -> None:
+    conf = open_text()
+    panel = make_panel(conf)
+    assert "not yet saved" not in words(panel)
+
+    conf.edit("Change", replaced(conf.document, 0, "qemu:///session"))
+    qtbot.waitUntil(lambda: value(panel, "Result") == "qemu:///session")
+
+    assert "not yet saved" in words(panel)
+
+
+def test_a_file_that_libvirt_does_not_read_is_said_to_be_one(
+    make_panel: MakePanel, open_text: OpenText
+) -> None:
+    panel = make_panel(open_text(path="/srv/team/libvirt.conf"))
+
+    assert "/srv/team/libvirt.conf; for you, libvirt reads /home/alice/" in words(panel)
+
+
+def test_as_root_another_file_counts(make_panel: MakePanel) -> None:
+    panel = make_panel(uid=0)
+
+    assert "as root, libvirt reads /etc/libvirt/libvirt.conf" in words(panel)
+
+
+def test_a_broken_file_is_told_in_libvirts_words(
+    make_panel: MakePanel, open_text: OpenText
+) -> None:
+    panel = make_panel(open_text("uri_aliases = [\n"), name="hail")
+
+    assert "configuration file syntax error" in value(panel, "Result")
+
+
+def test_a_key_in_the_keyring_is_not_used_by_others(
+    make_panel: MakePanel, open_text: OpenText, conf_path: str
+) -> None:
+    bindings = Bindings().bound(conf_path, "hail", "work-key")
+    panel = make_panel(open_text(bindings=bindings))
+
+    assert "key work-key is in the keyring: virsh and virt-manager will not use it" in words(panel)
+
+
+def test_the_explanation_is_copied_whole(make_panel: MakePanel, qtbot: QtBot) -> None:
+    panel = make_panel()
+
+    qtbot.mouseClick(panel.copy_button, Qt.MouseButton.LeftButton)
+
+    copied = QGuiApplication.clipboard().text()
+    assert "Result\tqemu+ssh://root@hail.example.com:2222/system" in copied
+    assert "Runs\tssh -p 2222" in copied
+
+
+def test_a_name_can_be_made_the_default(make_panel: MakePanel, qtbot: QtBot) -> None:
+    panel = make_panel()
+
+    with qtbot.waitSignal(panel.make_default) as caught:
+        qtbot.mouseClick(panel.default_button, Qt.MouseButton.LeftButton)
+
+    assert caught.args == ["hail"]
+
+
+def test_what_is_the_default_already_cannot_be_made_it(make_panel: MakePanel) -> None:
+    assert not make_panel(name="here").default_button.isEnabled()
+    assert not make_panel(name=None).default_button.isEnabled()
+
+
+def test_while_hidden_nothing_is_computed(
+    open_text: OpenText, machine: Machine, qtbot: QtBot
+) -> None:
+    conf = open_text()
+    panel = ResolutionPanel(conf, machine)
+    qtbot.addWidget(panel)
+
+    panel.set_name("hail")
+    conf.edit("Change", replaced(conf.document, 0, "qemu:///session"))
+
+    assert panel.model.rowCount() == 0
+
+
+def test_rows_grow_with_their_words(make_panel: MakePanel) -> None:
+    panel = make_panel()
+
+    runs = panel.table.rowHeight(row_of(panel, "Runs"))
+    transport = panel.table.rowHeight(row_of(panel, "Transport"))
+
+    assert runs > 2 * transport
