@@ -24,7 +24,7 @@ class VirtConnectError(Exception):
 class Value:
     """A value that equals another of its kind with equal fields; fields are its slots."""
 
-    __slots__ = ()
+    __slots__: "tuple[str, ...]" = ()
 
     def _fields(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)

@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
         self.panels.state_changed.connect(self._show_state)
         self.panels.target_chosen.connect(self._open_target)
         self.panels.told.connect(self.tell)
+        self.panels.room_wanted.connect(self._give_room)
         self.key_ring.changed.connect(self._show_keyring)
         self.saving.written.connect(self._tell_written)
         self.saving.failed.connect(self.tell)
@@ -552,6 +553,13 @@ class MainWindow(QMainWindow):
         for edit in edits:
             text = edit.applied(text)
         self.conf.edit(self.tr("Repair the file"), ConfDocument.read(text))
+
+    def _give_room(self) -> None:
+        """Give the panels two fifths of the height, where they have less."""
+        above, below = self.right.sizes()
+        wanted = (above + below) * 2 // 5
+        if below < wanted:
+            self.right.setSizes([above + below - wanted, wanted])
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.panels.set_findings(findings, self.draft.text)

@@ -34,6 +34,7 @@ class Panels(QTabWidget):
     uri_chosen = Signal(object)
     target_chosen = Signal(str)
     state_changed = Signal(str)
+    room_wanted = Signal()  # a panel with more to say than a few problems is shown
     told = Signal(str)
 
     def __init__(
@@ -164,6 +165,8 @@ class Panels(QTabWidget):
         self.complete()
         self.show()
         self.setCurrentIndex(index)
+        if index:
+            self.room_wanted.emit()
         panel = self.widget(index)
         if panel is not None:
             panel.setFocus()

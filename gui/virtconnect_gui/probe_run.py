@@ -1,7 +1,6 @@
 """Test connects, run for the window: workers in processes of their own, and what came of them."""
 
 import os
-import signal
 import time
 from collections import deque
 from collections.abc import Callable
@@ -9,11 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
-    QIODevice,
     QObject,
-    QProcess,
-    QProcessEnvironment,
-    Qt,
     QTimer,
     Signal,
 )
@@ -22,6 +17,7 @@ from virtconnect.machine import Machine
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.background import Background
 from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.worker_process import Environment, WorkerProcess
 
 if TYPE_CHECKING:
     from virtconnect.probe.command import WorkerCommand
@@ -31,17 +27,14 @@ if TYPE_CHECKING:
 CONCURRENCY = 8  # tests at once, when many are asked for
 DEADLINE = 30.0  # seconds
 _KEPT_WARM = 2  # idle workers kept for the next test
-_WARM_FOR = 60_000  # milliseconds an idle worker is kept
-_LONGEST_LINE = 4 * 1024 * 1024  # bytes; a worker that writes more without a line end is mad
-
-Environment = tuple[tuple[str, str | None], ...]
+_LAST_MOMENT = 1_000  # milliseconds the end of the killed processes is waited for
 
 
 class ProbeRun:
     """One test of one connection, from the click to its result.
 
     `job` is None while it waits for its turn or for the keyring; `result` is None until it is
-    over. `uri_text` is the URI as the document had it. `asked_for_key` is what went wrong with
+    over. `uri_text` is the URI as the document had it. `key_problem` is what went wrong with
     the key's path, None when nothing did.
     """
 
@@ -117,11 +110,14 @@ class ProbeRuns(QObject):
         self._command: WorkerCommand | None = None
         self._runs: dict[str, ProbeRun] = {}
         self._waiting: deque[ProbeRun] = deque()
-        self._busy: dict[ProbeRun, _Worker | None] = {}
+        self._busy: dict[ProbeRun, WorkerProcess | None] = {}
         self._deadlines: dict[ProbeRun, QTimer] = {}
-        self._warm: list[_Worker] = []
-        self._dying: set[_Worker] = set()
+        self._warm: list[WorkerProcess] = []
+        self._dying: set[WorkerProcess] = set()
         self._closed = False
+        self._last_moment = QTimer(self)
+        self._last_moment.setSingleShot(True)
+        self._last_moment.timeout.connect(self.idle)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._pump)
@@ -180,12 +176,18 @@ class ProbeRuns(QObject):
             self._end(run, "cancelled")
 
     def close(self) -> None:
-        """Stop every test and end every process, for good; `idle` follows, unless it is so now."""
+        """Stop every test and end every process, for good.
+
+        Unless `is_idle` holds at once, `idle` follows within milliseconds, and within a second
+        even if a process cannot be killed. A window waits for it before it lets itself be closed.
+        """
         self._closed = True
         self.stop_all()
         for worker in self._warm:
             self._kill(worker)
         self._warm.clear()
+        if not self.is_idle:
+            self._last_moment.start(_LAST_MOMENT)
 
     def forget(self, name: str) -> None:
         """Stop the test of an alias and drop what is known of it."""
@@ -276,13 +278,13 @@ class ProbeRuns(QObject):
         )
         return run.job
 
-    def _worker_for(self, command: "WorkerCommand", environment: Environment) -> "_Worker":
+    def _worker_for(self, command: "WorkerCommand", environment: Environment) -> "WorkerProcess":
         """Return a warm worker with this environment, else a new one."""
         for worker in self._warm:
             if worker.command == command and worker.environment == environment:
                 self._warm.remove(worker)
                 return worker
-        worker = _Worker(command, environment, self)
+        worker = WorkerProcess(command, environment, self)
         worker.said.connect(self._said)
         worker.gone.connect(self._gone)
         worker.begin()
@@ -290,10 +292,10 @@ class ProbeRuns(QObject):
 
     # --- running ------------------------------------------------------------------------
 
-    def _run_of(self, worker: "_Worker") -> ProbeRun | None:
+    def _run_of(self, worker: "WorkerProcess") -> ProbeRun | None:
         return next((run for run, its in self._busy.items() if its is worker), None)
 
-    def _said(self, worker: "_Worker", line: bytes) -> None:
+    def _said(self, worker: "WorkerProcess", line: bytes) -> None:
         run = self._run_of(worker)
         if run is None or run.job is None:
             return
@@ -307,7 +309,7 @@ class ProbeRuns(QObject):
             if self._waiting:
                 self._pump()
 
-    def _gone(self, worker: "_Worker") -> None:
+    def _gone(self, worker: "WorkerProcess") -> None:
         """Take note that a process is no more: we killed it, or its test ends with it."""
         self._dying.discard(worker)
         if worker in self._warm:
@@ -324,8 +326,7 @@ class ProbeRuns(QObject):
                 self._command = None  # look again next time
             self._report_end(run, "crashed" if worker.killed_by else "exit", worker.killed_by)
             self._settle(run, None)
-        if self.is_idle:
-            self.idle.emit()
+        self._tell_if_idle()
 
     # --- ending -------------------------------------------------------------------------
 
@@ -348,7 +349,7 @@ class ProbeRuns(QObject):
         for event in job.events[before:]:
             self.reported.emit(run.name, event)
 
-    def _settle(self, run: ProbeRun, worker: "_Worker | None") -> None:
+    def _settle(self, run: ProbeRun, worker: "WorkerProcess | None") -> None:
         """Take the result; a worker that lives on is kept warm for a while."""
         del self._busy[run]
         timer = self._deadlines.pop(run, None)
@@ -366,10 +367,14 @@ class ProbeRuns(QObject):
         self.finished.emit(run.name, run.result)
         if self._waiting:
             self._next.start(0)
+        self._tell_if_idle()
+
+    def _tell_if_idle(self) -> None:
         if self.is_idle:
+            self._last_moment.stop()
             self.idle.emit()
 
-    def _kill(self, worker: "_Worker") -> None:
+    def _kill(self, worker: "WorkerProcess") -> None:
         if worker.is_alive:
             self._dying.add(worker)
             worker.kill()
@@ -386,105 +391,3 @@ def _prepare(machine: Machine, key_path: Callable[[str], str | None], key: str |
         return _Prepared(command, key_path(key), None)
     except VirtConnectError as problem:
         return _Prepared(command, None, problem)
-
-
-class _Worker(QObject):
-    """One worker's process: a session of its own, lines in, lines out.
-
-    Lines of a process that was given up are dropped where its owner no longer knows it.
-    """
-
-    said = Signal(object, bytes)
-    gone = Signal(object)
-
-    def __init__(self, command: "WorkerCommand", environment: Environment, parent: QObject) -> None:
-        super().__init__(parent)
-        self.command = command
-        self.environment = environment
-        self.request = b""
-        self.killed_by: int | None = None
-        self.failed_to_start = False
-        self._tests = 0
-        self._heard = False
-        self._pid = 0
-        self._process = process = QProcess(self)
-        process.setProgram(command.argv[0])
-        process.setArguments(list(command.argv[1:]))
-        variables = QProcessEnvironment()
-        for name, value in command.environment_with(dict(environment)).items():
-            variables.insert(name, value)
-        process.setProcessEnvironment(variables)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        parameters = QProcess.UnixProcessParameters()
-        parameters.flags = QProcess.UnixProcessFlag.CreateNewSession
-        process.setUnixProcessParameters(parameters)
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._finished)
-        process.started.connect(self._started)
-        # Queued: a start that fails at once must not be told before `begin` has returned.
-        process.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(process.closeWriteChannel)
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether the process is there."""
-        return self._process.state() != QProcess.ProcessState.NotRunning
-
-    @property
-    def was_warm_and_silent(self) -> bool:
-        """Whether it died idle, before it could see the latest request."""
-        return self._tests > 1 and not self._heard and not self.failed_to_start
-
-    def begin(self) -> None:
-        """Start the process; `gone` follows where that fails."""
-        self._process.start(QIODevice.OpenModeFlag.ReadWrite)
-
-    def ask(self, request: bytes) -> None:
-        """Send one request."""
-        self._rest.stop()
-        self._tests += 1
-        self._heard = False
-        self.request = request
-        self._process.write(request)
-
-    def rest(self) -> None:
-        """Wait for the next request, not for ever: the worker ends when its input does."""
-        self._rest.start(_WARM_FOR)
-
-    def kill(self) -> None:
-        """Kill the process and all it started: they share its session and group."""
-        self._process.readyReadStandardOutput.disconnect(self._read)
-        self._kill_group()
-        self._process.kill()
-
-    def _kill_group(self) -> None:
-        pid = self._process.processId() or self._pid
-        if pid > 1:
-            try:
-                os.killpg(pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                return  # all of them are gone, or the process has not begun its session yet
-
-    def _started(self) -> None:
-        self._pid = self._process.processId()
-
-    def _read(self) -> None:
-        while self._process.canReadLine():
-            self._heard = True
-            self.said.emit(self, self._process.readLine().data())
-        if self._process.bytesAvailable() > _LONGEST_LINE:
-            self._kill_group()
-
-    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        self._rest.stop()
-        if status == QProcess.ExitStatus.CrashExit:
-            self.killed_by = code
-        self._kill_group()
-        self.gone.emit(self)
-
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self.failed_to_start = True
-            self.gone.emit(self)

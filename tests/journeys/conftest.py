@@ -5,6 +5,7 @@ import pwd
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +60,10 @@ def person() -> Iterator[Person]:
     shutil.rmtree(home)
 
 
+def _is_quiet(window: MainWindow) -> bool:
+    return window.is_quiet
+
+
 OpenWindow = Callable[[], MainWindow]
 
 
@@ -82,6 +87,6 @@ def open_window(person: Person, qtbot: QtBot) -> Iterator[OpenWindow]:
     yield start
     for window in windows:
         window.close_for_good()
-        qtbot.waitUntil(lambda window=window: window.is_quiet, timeout=10000)
+        qtbot.waitUntil(partial(_is_quiet, window), timeout=10000)
         with qtbot.waitSignal(window.destroyed):
             window.deleteLater()

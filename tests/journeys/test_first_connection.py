@@ -3,8 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +19,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from virtconnect_gui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LEFT = Qt.MouseButton.LeftButton
 W = TypeVar("W", bound=QWidget)

@@ -32,6 +32,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from virtconnect.conf.document import ConfDocument
     from virtconnect.vault import VaultStatus
 
 # Milliseconds without a change after which the files that a URI names are looked at.
@@ -48,6 +49,11 @@ class _Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_distance)
+
+    def _keep_distance(self, _least: int, most: int) -> None:
+        """Leave a little room between the cards and the scroll bar beside them."""
+        self._form.set_end_margin(self.fontMetrics().height() // 3 if most else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._form.fit(event.size().width())
@@ -88,6 +94,7 @@ class Editor(QWidget):
         self.findings: tuple[Finding, ...] = ()
         self._of_files: tuple[Finding, ...] = ()  # those for which a file was looked at
         self._reading: Reading | None = None
+        self._hosts_of: ConfDocument | None = None  # where the hosts on offer come from
         self._state: tuple[str, str, str] = ("", "", "muted")
 
         self.name = NameEdit(self)
@@ -115,13 +122,11 @@ class Editor(QWidget):
         head.setSpacing(unit // 2)
         self.name.setAccessibleName(self.tr("Name of the connection"))
         self.name.setPlaceholderText(self.tr("Name"))
-        self.name.setMinimumWidth(self.name.fontMetrics().averageCharWidth() * 8)
-        self.name.setMaximumWidth(self.name.fontMetrics().averageCharWidth() * 40)
         self.test_button.setObjectName("testButton")
         self.test_button.setAutoDefault(False)
         self.test_button.setToolTip(self.tr("Try to open this connection"))
-        head.addWidget(self.name, 3)
-        head.addWidget(self._position, 2)
+        head.addWidget(self.name)
+        head.addWidget(self._position, 1)
         head.addWidget(self._state_sign)
         head.addWidget(self._state_words)
         head.addWidget(self.test_button)
@@ -142,6 +147,7 @@ class Editor(QWidget):
         self.line.copy_with_key_requested.connect(self.copy_with_key_requested)
         self.line.key_requested.connect(lambda: self.focus_part("keyfile"))
         self.line.told.connect(self.told)
+        self.form.told.connect(self.told)
         self.form.hosts_wanted.connect(self._find_hosts)
         self.form.keyfile.keep_in_keyring.connect(self.keep_in_keyring)
         self.form.keyfile.write_into_uri.connect(self.write_into_uri)
@@ -241,6 +247,8 @@ class Editor(QWidget):
     def _rename(self, name: str) -> None:
         self._name_note.tell(None, "")
         self.renamed.emit(name)
+        if self._alias is not None:
+            self.name.show_name(self._alias.name)  # the old one, if it could not be done
 
     def _tell_refused(self, tried: str) -> None:
         """Say what may not stand in a name, and which one may."""
@@ -310,6 +318,9 @@ class Editor(QWidget):
 
     def _find_hosts(self) -> None:
         document, machine = self._conf.document, self._machine
+        if document is self._hosts_of:
+            return
+        self._hosts_of = document
         self._background.run(lambda: known_hosts(document, machine), self.form.show_hosts)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,7 +1,5 @@
 """Words on cards: labels, notes beside fields, and the card that carries them."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -148,6 +146,8 @@ class Note(QWidget):
         self._words.set_role(severity or "muted")
         self._words.setTextFormat(Qt.TextFormat.RichText if link else Qt.TextFormat.PlainText)
         if link:
+            from html import escape
+
             mark = f'<a href="{escape(link)}">{escape(link)}</a>'
             text = escape(text).replace(escape(link), mark)
         self._words.setText(text)

@@ -1,6 +1,6 @@
 """The name of an alias, written large; what may not stand in it is refused."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QKeyEvent,
@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QPen,
     QValidator,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from virtconnect.conf.aliases import alias_name_problem
 from virtconnect_gui import theme
@@ -58,6 +58,17 @@ class NameEdit(QLineEdit):
         self.setValidator(self._validator)
         self.inputRejected.connect(lambda: self.refused.emit(self._validator.tried))
         self.editingFinished.connect(self.commit)
+        self.textChanged.connect(self.updateGeometry)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        unit = metrics.averageCharWidth()
+        words = metrics.horizontalAdvance(self.text() or self.placeholderText())
+        return QSize(max(words + unit * 3, unit * 14), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
 
     def show_name(self, name: str) -> None:
         """Show a name; one that is being typed in place of the same name stays."""

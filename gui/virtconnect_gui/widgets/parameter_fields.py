@@ -1,5 +1,7 @@
 """A field for each kind of query parameter, made from its row of the catalogue."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
@@ -280,16 +282,18 @@ def is_nonzero(value: str) -> bool:
     return digits.isascii() and digits.isdecimal() and bool(digits.strip("0"))
 
 
-def ask_for_path(owner: QWidget, title: str, begun: str, kind: str, then: "object") -> None:
-    """Open the desktop's dialog for a path; `then(path)` follows a choice."""
+def ask_for_path(
+    owner: QWidget, title: str, begun: str, kind: str, then: Callable[[str], object]
+) -> None:
+    """Open the desktop's dialog for a path, at `begun`; `then(path)` follows a choice."""
     dialog = QFileDialog(owner, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(
-        QFileDialog.FileMode.Directory
-        if kind == terms.FOLDER
-        else QFileDialog.FileMode.ExistingFile
-    )
-    if begun:
+    is_folder = kind == terms.FOLDER
+    mode = QFileDialog.FileMode.Directory if is_folder else QFileDialog.FileMode.ExistingFile
+    dialog.setFileMode(mode)
+    if begun.endswith("/"):
+        dialog.setDirectory(begun)
+    elif begun:
         dialog.selectFile(begun)
     dialog.fileSelected.connect(then)
     dialog.open()

@@ -16,6 +16,11 @@ def field_at(reading: Reading, start: int, end: int) -> str:
 
     "" for a stretch that concerns several of them, or none.
     """
+    if start == end:  # where something is missing
+        if reading.span("path") is None and start == reading.path_place[0]:
+            return "path"
+        if reading.span("host") is None and start == reading.host_place[1]:
+            return "host"
     for part in _PARTS:
         span = reading.span(part)
         if span is not None and span.start <= start and end <= span.end and span.start < span.end:

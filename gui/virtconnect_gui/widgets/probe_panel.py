@@ -55,8 +55,8 @@ class ProbePanel(QWidget):
 
     `apply_edit(text)` asks to make `text` the alias' URI, `open_target(target)` to go to a place
     of the program (the words of `virtconnect.causes.terms.Remedy`), `trust_given(uri)` tells that
-    the user agreed to exactly this text: once that is kept, the test is started again. `past`
-    gives earlier tests of an alias.
+    the user agreed to exactly this text: whoever keeps that then calls `test`. `past` gives
+    earlier tests of an alias.
     """
 
     apply_edit = Signal(object)  # str; a Signal(str) drops bytes that are not UTF-8
@@ -349,7 +349,6 @@ class ProbePanel(QWidget):
         run = self._run
         if run is not None and run.job is not None and run.job.uri is not None:
             self.trust_given.emit(run.job.uri)
-            self.test()
 
 
 def _date(when: float) -> str:

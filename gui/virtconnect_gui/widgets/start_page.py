@@ -38,25 +38,25 @@ class StartPage(QWidget):
                 "emptySsh",
                 "network-server",
                 self.tr("Connect to another &computer over SSH"),
-                self.tr("The usual way to a server: host, user and key are all it needs"),
+                self.tr("The usual way to a server: a host, a user, a key"),
             ),
             self._button(
                 "emptyLocal",
                 "computer",
                 self.tr("&This computer"),
-                self.tr("The virtual machines that run here, all of them or only your own"),
+                self.tr("The machines that run here, all or only yours"),
             ),
             self._button(
                 "emptyTest",
                 "media-playback-start",
                 self.tr("Try the test &hypervisor"),
-                self.tr("libvirt's own make-believe host: nothing is touched, nothing is needed"),
+                self.tr("A make-believe host of libvirt's: nothing is touched"),
             ),
             self._button(
                 "emptyImport",
                 "document-import",
                 self.tr("&Import…"),
-                self.tr("Take connections from another libvirt.conf or a Virt Connect file"),
+                self.tr("From another libvirt.conf or a Virt Connect file"),
             ),
         )
         signals = (self.ssh_chosen, self.local_chosen, self.test_chosen, self.import_chosen)
@@ -66,11 +66,15 @@ class StartPage(QWidget):
         layout.setSpacing(unit // 2)
         layout.addStretch(2)
         layout.addWidget(heading)
-        layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
-        below.setMinimumWidth(unit * 18)
+        layout.addWidget(below)
         layout.addSpacing(unit)
+        widest = max(
+            button.fontMetrics().horizontalAdvance(button.description())
+            for button, _icon in self._buttons
+        )
         for (button, _icon), signal in zip(self._buttons, signals, strict=True):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            button.setMinimumWidth(widest + unit * 6)
             button.clicked.connect(signal)
         layout.addStretch(3)
         self._dress()
@@ -83,7 +87,6 @@ class StartPage(QWidget):
         button.setAccessibleName(text.replace("&", ""))
         button.setAccessibleDescription(description)
         unit = self.fontMetrics().height()
-        button.setMinimumWidth(unit * 26)
         button.setIconSize(QSize(unit * 2, unit * 2))
         return button, icon
 

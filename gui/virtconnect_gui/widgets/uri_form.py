@@ -38,6 +38,7 @@ class UriForm(QWidget):
     """
 
     hosts_wanted = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
@@ -75,7 +76,7 @@ class UriForm(QWidget):
 
     def _build(self) -> None:
         unit = self.fontMetrics().height()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit * 2 // 3)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -154,6 +155,8 @@ class UriForm(QWidget):
         """Say beside its field why a value cannot stand in the URI, which is left as it is."""
         self._refused = (part, say(sentence))
         self._show_again()
+        if part == "query":  # no field of its own
+            self.told.emit(say(sentence))
 
     def _show_again(self) -> None:
         self._show_notes(self._placed)
@@ -267,6 +270,11 @@ class UriForm(QWidget):
         self._edit("driver", *edits)
 
     # --- room -----------------------------------------------------------------------------------
+
+    def set_end_margin(self, width: int) -> None:
+        """Keep `width` pixels free at the end of the lines."""
+        if self._column.contentsMargins().right() != width:
+            self._column.setContentsMargins(0, 0, width, 0)  # Qt mirrors them itself
 
     def fit(self, width: int) -> None:
         """Arrange the cards for a page of `width` pixels."""

@@ -50,14 +50,16 @@ class _Segment(QPushButton):
 
 
 class HostEdit(LineField):
-    """The host's line; `wanted` asks, once, for the names it may complete."""
+    """The host's line; `wanted` asks for the names it may complete, each time it is gone to."""
 
     wanted = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.completer() is None:
-            self.setCompleter(HostCompleter(self))
-            self.wanted.emit()
+            completer = HostCompleter(self)
+            completer.activated.connect(self.textEdited)
+            self.setCompleter(completer)
+        self.wanted.emit()
         super().focusInEvent(event)
 
 
@@ -243,7 +245,6 @@ class WhereCard(FieldCard):
         completer = self.host.completer()
         if isinstance(completer, HostCompleter):
             completer.show_hosts(names)
-            completer.activated.connect(partial(self._typed, "host"))
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Put the buttons in two rows, or in one."""

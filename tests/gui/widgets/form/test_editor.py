@@ -24,7 +24,7 @@ def focused() -> str:
     return widget.objectName() if widget is not None else ""
 
 
-# --- the name -------------------------------------------------------------------------------------
+# --- the name --------------------------------------------------------------------------------
 
 
 def test_the_header_tells_name_and_place(editor: Editor) -> None:
@@ -134,7 +134,7 @@ def test_an_edit_of_the_uri_does_not_take_a_name_being_typed(
     assert editor.name.text() == "snow"
 
 
-# --- state, test, findings --------------------------------------------------------------------------
+# --- state, test, findings ---------------------------------------------------------------------
 
 
 def test_state_and_test_button(editor: Editor, qtbot: QtBot) -> None:
@@ -240,7 +240,7 @@ def test_without_an_alias_nothing_can_be_edited(editor: Editor) -> None:
     assert editor.name.text() == ""
 
 
-# --- looks ------------------------------------------------------------------------------------------
+# --- looks --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("width", "height"), [(560, 500), (850, 560)])
