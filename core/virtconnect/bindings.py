@@ -52,8 +52,8 @@ def free_key_name(bindings: "Bindings", path: str) -> str:
 class Bindings(Value):
     """The names of the vault's entries, and which (file, alias) uses which; never changed in place.
 
-    A change that changes nothing returns the same object, and files share what they keep, so an
-    undo step may hold one and compare it at no cost.
+    A change that changes nothing returns the same object, and one that concerns a file shares
+    what is kept of the others: an undo step may hold one and compare it at little cost.
     """
 
     __slots__ = ("_files", "names")
@@ -136,11 +136,18 @@ class Bindings(Value):
         """Replace all bindings of one file by alias → entry."""
         if uses == self._files.get(conf_path, _NO_FILE):
             return self
-        return Bindings(self.names, {**self._files, conf_path: uses})
+        files = {path: kept for path, kept in self._files.items() if path != conf_path}
+        after = Bindings((*self.names, *uses.values()))
+        after._files = {**files, conf_path: dict(uses)} if uses else files  # the others are shared
+        return after
 
     def with_key_name(self, name: str) -> "Bindings":
         """Keep the name of an entry that no alias uses yet."""
-        return self if name in self.names else Bindings((*self.names, name), self._files)
+        if name in self.names:
+            return self
+        after = Bindings((*self.names, name))
+        after._files = self._files
+        return after
 
     def without_key_name(self, name: str) -> "Bindings":
         """Forget an entry, and that aliases used it."""

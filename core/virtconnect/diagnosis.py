@@ -32,6 +32,7 @@ RULES = (
     *far_side.RULES,
     *tls.RULES,
     *others.RULES,
+    *far_side.LOST,
 )
 
 

@@ -30,7 +30,7 @@ _PATH = re.compile(r"(?<![\w.:/~-])~?/[\w.@%+=~-]+(?:/[\w.@%+=~-]+)*/?")
 _ADDRESS = re.compile(
     r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])[0-9a-fA-F]*(?::[0-9a-fA-F]*){2,}(?![\w:])"
 )
-_ACCOUNT = re.compile(r"(?<![\w/.])([\w.+-]+)@([\w-]+(?:\.[\w-]+)*)")
+_ACCOUNT = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)*)")
 _ANYWHERE = ("localhost", "127.0.0.1", "::1", "root")
 
 
@@ -44,21 +44,25 @@ def report(
 
     The same thing gets the same replacement throughout, so that the report can still be followed.
     """
-    text = "\n".join(_lines(result, events, explanation)) + "\n"
-    for secret in _passwords(result, explanation):
-        text = text.replace(secret, HIDDEN)
+    passwords = _passwords(result, explanation)
+    lines = _without(passwords, (*_lines(result, events), *_program(explanation, passwords)))
+    text = "\n".join((*lines, *_without(passwords, _remedies(result))))
     if not mask:
-        return text
+        return text + "\n"
     masks = _Masks()
-    for kind, values in _private(result, events, explanation):
-        for value in values:
-            masks.add(kind, value)
-    return masks.applied(text)
+    for kind, *spellings in _private(result, events, explanation):
+        masks.add(kind, *spellings)
+    return masks.applied(text) + "\n"
 
 
-def _lines(
-    result: "Result", events: "Sequence[Event]", explanation: "Explanation | None"
-) -> "Iterator[str]":
+def _without(secrets: "Iterable[str]", lines: "Iterable[str]") -> "Iterator[str]":
+    for line in lines:
+        for secret in secrets:
+            line = line.replace(secret, HIDDEN)
+        yield line
+
+
+def _lines(result: "Result", events: "Sequence[Event]") -> "Iterator[str]":
     yield f"Input:   {_shown(result.input)}"
     yield f"URI:     {_shown(result.uri)}"
     cause = f" ({result.cause})" if result.cause else ""
@@ -79,10 +83,18 @@ def _lines(
         yield ""
         yield f"libvirt said [{result.error.code}/{result.error.domain}]:"
         yield from (f"  {line}" for line in result.error.message.splitlines())
+
+
+def _program(explanation: "Explanation | None", secrets: "Iterable[str]") -> "Iterator[str]":
     if explanation is not None and explanation.argv:
+        from shlex import join
+
         yield ""
         yield "libvirt runs:"
-        yield "  " + " ".join(explanation.argv)
+        yield "  " + join(_without(secrets, explanation.argv))
+
+
+def _remedies(result: "Result") -> "Iterator[str]":
     if result.remedies:
         yield ""
         yield "What may help:"
@@ -116,8 +128,8 @@ def _passwords(result: "Result", explanation: "Explanation | None") -> set[str]:
 
 def _private(
     result: "Result", events: "Sequence[Event]", explanation: "Explanation | None"
-) -> "Iterator[tuple[str, Iterable[str | None]]]":
-    """Yield kinds and values of what would tell who and where."""
+) -> "Iterator[tuple[str | None, ...]]":
+    """Yield what would tell who and where: its kind, and the ways it is spelled."""
     hosts: list[str | None] = [result.host]
     users: list[str | None] = []
     for uri in _uris(result, explanation):
@@ -127,18 +139,19 @@ def _private(
         for index, (_name, value) in enumerate(reading.parameters):
             if "/" in value and not value.startswith(_PUBLIC_FOLDERS):
                 span = reading.parameter_spans(index)[1]
-                yield "PATH", (value, None if span is None else uri[span.start : span.end])
+                yield "PATH", value, None if span is None else uri[span.start : span.end]
     if explanation is not None:
         hosts.append(explanation.host)
-        yield "PATH", (explanation.keyfile, explanation.known_hosts)
+        yield "PATH", explanation.keyfile
+        yield "PATH", explanation.known_hosts
     for event in events:
         users.append(event.fact("user"))
         for fact in ("addresses", "address", "names", "subject", "issuer", "hostname"):
             hosts += (event.fact(fact) or "").split(", ")
-    yield "HOST", hosts
-    yield "USER", users
+    yield from (("HOST", host) for host in hosts)
+    yield from (("USER", user) for user in users)
     if result.input is not None and ":" not in result.input:
-        yield "NAME", (result.input,)
+        yield "NAME", result.input
 
 
 class _Masks:
@@ -148,19 +161,24 @@ class _Masks:
         self._known: dict[str, str] = {}
         self._counts: dict[str, int] = {}
 
-    def add(self, kind: str, value: str | None) -> None:
-        """Give `value` a replacement, if it is worth one and has none yet."""
-        if value and value not in self._known and value not in _ANYWHERE:
-            self._known[value] = self._next(kind)
-
-    def _next(self, kind: str) -> str:
-        self._counts[kind] = self._counts.get(kind, 0) + 1
-        return f"{kind}-{self._counts[kind]}"
+    def add(self, kind: str | None, *spellings: str | None) -> None:
+        """Give one thing a replacement, if it is worth one and has none yet."""
+        worth = [each for each in spellings if each and each not in _ANYWHERE]
+        known = next((self._known[each] for each in worth if each in self._known), None)
+        if worth and kind and known is None:
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            known = f"{kind}-{self._counts[kind]}"
+        for each in worth:
+            self._known[each] = known or ""
 
     def applied(self, text: str) -> str:
         """Return `text` with everything private replaced, known or only looking like it."""
-        for value in sorted(self._known, key=len, reverse=True):
-            text = re.sub(rf"(?<![\w-]){re.escape(value)}(?![\w-])", self._known[value], text)
+        longest_first = sorted(self._known, key=len, reverse=True)
+        if longest_first:
+            known = "|".join(map(re.escape, longest_first))
+            text = re.sub(
+                rf"(?<![\w-])(?:{known})(?![\w-])", lambda found: self._known[found[0]], text
+            )
         text = _ADDRESS.sub(lambda found: self._replaced("HOST", found[0]), text)
         text = _ACCOUNT.sub(self._account, text)
         return _PATH.sub(self._path, text)

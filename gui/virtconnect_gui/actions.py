@@ -58,6 +58,9 @@ class Actions(QObject):
             Entry("move_down", "edit", self.tr("Move do&wn"), "Ctrl+Shift+Down", "go-down"),
             Entry("copy_uri", "edit", self.tr("&Copy URI"), "Ctrl+Shift+C", "edit-copy"),
             Entry("find", "edit", self.tr("&Find"), standard.Find, "edit-find"),
+            Entry(
+                "preferences", "edit", self.tr("&Preferences…"), standard.Preferences, "configure"
+            ),
             Entry("test", "connection", self.tr("&Test"), "F5", "media-playback-start"),
             Entry("stop", "connection", self.tr("&Stop the test"), None, "process-stop"),
             Entry(
@@ -79,6 +82,24 @@ class Actions(QObject):
             Entry("raw", "view", self.tr("Raw &file"), "Ctrl+4"),
             Entry("panel", "view", self.tr("Show pane&ls"), "Ctrl+J", checkable=True),
             Entry("as_table", "view", self.tr("Connections as a ta&ble"), checkable=True),
+            Entry(
+                "vault",
+                "tools",
+                self.tr("&Key vault"),
+                "Ctrl+Shift+K",
+                "dialog-password",
+                self.tr("The named key files, and which connections use them"),
+            ),
+            Entry(
+                "this_computer",
+                "tools",
+                self.tr("&Check this computer…"),
+                None,
+                "computer",
+                self.tr("Whether this computer has what connections need"),
+            ),
+            Entry("handbook", "help", self.tr("&Handbook"), "F1", "help-contents"),
+            Entry("shortcuts", "help", self.tr("&Keyboard shortcuts"), "Ctrl+?"),
             Entry("about", "help", self.tr("&About Virt Connect"), None, "help-about"),
         )
 
@@ -93,6 +114,7 @@ class Actions(QObject):
             "edit": bar.addMenu(self.tr("&Edit")),
             "connection": bar.addMenu(self.tr("&Connection")),
             "view": bar.addMenu(self.tr("&View")),
+            "tools": bar.addMenu(self.tr("Too&ls")),
             "help": bar.addMenu(self.tr("&Help")),
         }
         self.new_menu = QMenu(self.tr("&New connection"), self._window)
@@ -115,6 +137,8 @@ class Actions(QObject):
             "previous",
             "panel",
             "make_default",
+            "preferences",
+            "about",
         }
         for entry in self._entries:
             menu = menus[entry.menu]

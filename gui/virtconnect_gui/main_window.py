@@ -36,6 +36,7 @@ from virtconnect.vault import Vault
 from virtconnect_gui import theme
 from virtconnect_gui.actions import Actions
 from virtconnect_gui.background import Background
+from virtconnect_gui.dialogs.opening import Opening
 from virtconnect_gui.editing import Editing
 from virtconnect_gui.file_notices import FileNotices
 from virtconnect_gui.key_ring import KeyRing
@@ -43,7 +44,7 @@ from virtconnect_gui.key_use import KeyUse
 from virtconnect_gui.models.aliases import AliasModel
 from virtconnect_gui.open_conf import Change, OpenConf
 from virtconnect_gui.panels import Panels
-from virtconnect_gui.preferences import Preferences
+from virtconnect_gui.preferences import IGNORE, READ_AGAIN, Preferences
 from virtconnect_gui.saving import Saving
 from virtconnect_gui.status_chips import StatusChips
 from virtconnect_gui.uri_draft import UriDraft
@@ -79,9 +80,13 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.conf, self)
         self.keys = KeyUse(self.conf, self.editing, self.key_ring, machine, self)
         self.saving = Saving(self.conf, machine, preferences, self.key_ring, self)
+        self.opening = Opening(
+            self.conf, self.key_ring, machine, self.background, preferences, self
+        )
         self._is_complete = False
         self._may_close = False
         self._is_closed = False
+        self._is_leaving = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -176,6 +181,7 @@ class MainWindow(QMainWindow):
             ("dark", self.tr("Da&rk")),
         ):
             action = QAction(words, group, checkable=True)
+            action.setData(scheme)
             action.setChecked(scheme == self.preferences.scheme)
             action.triggered.connect(lambda _on=False, scheme=scheme: self._set_scheme(scheme))
             self.actions_.scheme_menu.addAction(action)
@@ -217,14 +223,21 @@ class MainWindow(QMainWindow):
             ("resolve", self.panels.show_resolve),
             ("tests", self.panels.show_test),
             ("raw", self.panels.show_raw),
+            ("preferences", self.opening.show_preferences),
+            ("vault", self.opening.show_vault),
+            ("this_computer", self.opening.show_this_computer),
+            ("handbook", self.opening.show_handbook),
+            ("shortcuts", self.opening.show_shortcuts),
             ("about", self._about),
         ):
             do[name].triggered.connect(lambda _on=False, act=act: act())
         do["panel"].triggered.connect(self.panels.setVisible)
         do["as_table"].triggered.connect(self.list.show_table)
-        QShortcut(QKeySequence("Ctrl+K"), self, self._find)
+        find = QShortcut(QKeySequence("Ctrl+K"), self, self._find)
+        find.setWhatsThis(self.tr("Find, or paste a URI"))  # for the page of shortcuts
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list.views)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        delete.setWhatsThis(self.tr("Delete the connections chosen in the list"))
         delete.activated.connect(self._delete)
 
         self.start_page.ssh_chosen.connect(self.new_ssh)
@@ -238,7 +251,7 @@ class MainWindow(QMainWindow):
         self.model.rename_asked.connect(self._rename)
         self.conf.changed.connect(self._follow)
         self.conf.dirty_changed.connect(self._tell_dirty)
-        self.conf.outside_changed.connect(lambda: self.notices.tell_outside(self.saving.read_again))
+        self.conf.outside_changed.connect(self._meet_outside_change)
         self.notices.fix_asked.connect(self.panels.show_problems)
         self.notices.entry_asked.connect(self.list.choose)
         self.draft.edited.connect(self._take_draft)
@@ -265,11 +278,15 @@ class MainWindow(QMainWindow):
         self.panels.told.connect(self.tell)
         self.panels.room_wanted.connect(self._give_room)
         self.key_ring.changed.connect(self._show_keyring)
+        self.key_ring.names_changed.connect(self._show_key_state)
+        self.opening.told.connect(self.tell)
+        self.opening.scheme_chosen.connect(self._set_scheme)
+        self.opening.preferences_changed.connect(self._take_preferences)
         self.saving.written.connect(self._tell_written)
         self.saving.failed.connect(self.tell)
         self.chips.unsaved_clicked.connect(self._save)
         self.chips.default_clicked.connect(self.panels.show_default)
-        self.chips.keyring_clicked.connect(self.key_ring.check)
+        self.chips.keyring_clicked.connect(self.opening.show_vault)
 
     # --- after the first paint ----------------------------------------------------------
 
@@ -284,6 +301,7 @@ class MainWindow(QMainWindow):
         from virtconnect.probe.command import find_worker
 
         self.panels.complete()
+        self._take_preferences()
         self.conf.watch()
         self.key_ring.check()
         machine = self.machine
@@ -314,7 +332,9 @@ class MainWindow(QMainWindow):
             self._show_path(path)
             return
         self.notice.clear("file")
-        self.conf.show_file(loaded, key_bindings.load(config_folder(self.machine)))
+        bindings = key_bindings.load(config_folder(self.machine))
+        self.key_ring.set_names(bindings.names)
+        self.conf.show_file(loaded, bindings)
         self._show_path(path)
         if self.model.rowCount():
             self.list.choose(0)
@@ -333,8 +353,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{shown}[*]")
 
     def _save(self) -> None:
-        self.editor.commit()  # a name that is still being typed
+        self._take_what_is_typed()
         self.saving.save()
+
+    def _take_what_is_typed(self) -> None:
+        """Take a name or a raw text that is still being typed, before a shortcut acts."""
+        self.editor.commit()
+        self.panels.flush()
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Open libvirt.conf"))
@@ -403,7 +428,7 @@ class MainWindow(QMainWindow):
         alias = self._current()
         key = self.conf.bindings.of(self.conf.path, alias.name) if alias else None
         self.editor.set_key(key)
-        self.editor.set_keyring(self.key_ring.status, self.conf.bindings.names)
+        self.editor.set_keyring(self.key_ring.status, self.key_ring.names)
 
     def _follow(self, change: Change) -> None:
         """Show what an edit, undo or redo changed; go to the entry it touched."""
@@ -440,7 +465,9 @@ class MainWindow(QMainWindow):
         if number < 0:
             return
         try:
+            old = self.editing.aliases[number].name
             self.editing.rename(number, name)
+            self.panels.states.renamed(old, name)
         except VirtConnectError as error:
             self.tell(str(error))
 
@@ -583,6 +610,7 @@ class MainWindow(QMainWindow):
 
     def test_current(self) -> None:
         """Test the chosen connection as it stands in the editor."""
+        self._take_what_is_typed()
         if self._current() is not None:
             self.actions_["panel"].setChecked(True)
             self.panels.test()
@@ -597,7 +625,16 @@ class MainWindow(QMainWindow):
     def _open_target(self, target: str) -> None:
         """Open what a remedy names: `raw:LINE`, `vault`, `preferences`, a field of the editor."""
         kind, _, detail = target.partition(":")
-        if kind == "raw":
+        places = {
+            "vault": self.opening.show_vault,
+            "preferences": self.opening.show_preferences,
+            "this-computer": self.opening.show_this_computer,
+            "problems": self.panels.show_problems,
+            "test": self.test_current,
+        }
+        if kind in places:
+            places[kind]()
+        elif kind == "raw":
             self.panels.show_raw()
             if detail.isdigit():
                 self.panels.open_line(int(detail))
@@ -641,7 +678,24 @@ class MainWindow(QMainWindow):
         from virtconnect_gui.app import set_scheme
 
         self.preferences.scheme = scheme
+        for action in self.actions_.scheme_menu.actions():
+            action.setChecked(action.data() == scheme)
         set_scheme(scheme)
+
+    def _take_preferences(self) -> None:
+        """Hand the settings to those who hold a copy; all others ask for them each time."""
+        self.panels.probe.set_defaults(
+            timeout=self.preferences.deadline,
+            read_only=self.preferences.read_only,
+            masked=self.preferences.masks_reports,
+        )
+
+    def _meet_outside_change(self) -> None:
+        """Do what the user wants done when another program changes the file."""
+        if self.preferences.outside == READ_AGAIN and not self.conf.is_dirty:
+            self.saving.read_again()
+        elif self.preferences.outside != IGNORE:
+            self.notices.tell_outside(self.saving.read_again)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
@@ -664,11 +718,19 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.saving.ask_before_leaving(self._leave)
             return
+        runs = self.panels.states.runs
+        if not runs.is_idle:  # their processes are killed now, and gone in a moment
+            event.ignore()
+            if not self._is_leaving:
+                self._is_leaving = True
+                runs.idle.connect(self._leave)
+                runs.close()
+            return
         self.preferences.keep_bytes("geometry", self.saveGeometry())
         self.preferences.keep_bytes("split", self.split.saveState())
         self.preferences.keep_bytes("panels", self.right.saveState())
         self.preferences.sync()
-        self.panels.states.runs.close()
+        runs.close()
         self.background.forget()
         if not self._is_closed:
             self._is_closed = True

@@ -56,7 +56,7 @@ class Panels(QTabWidget):
         self.states = TestStates(conf, machine, background, key_ring, self)
         self.problems = ProblemsPanel(self)
         self.addTab(self.problems, self.tr("&Problems"))
-        for words in (self.tr("&Resolve"), self.tr("Tes&t"), self.tr("Raw f&ile")):
+        for words in (self.tr("&Resolve"), self.tr("T&est"), self.tr("Raw f&ile")):
             self.addTab(QWidget(self), words)
         self.problems.repair_chosen.connect(self.repair_chosen)
         self.problems.file_repair_chosen.connect(self.file_repair_chosen)
@@ -160,6 +160,11 @@ class Panels(QTabWidget):
         """Go to a line of the file's text, counted from 1."""
         self._go(3)
         self.raw.open_line(line)
+
+    def flush(self) -> None:
+        """Take a text of the file that is still being typed."""
+        if self._is_complete:
+            self.raw.flush()
 
     def _go(self, index: int) -> None:
         self.complete()

@@ -4,6 +4,17 @@ from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+SCHEMES = ("system", "light", "dark")
+
+# What follows when another program changes the open file.
+TELL = "tell"
+READ_AGAIN = "read"  # where nothing is unsaved; else it is told
+IGNORE = "ignore"
+OUTSIDE = (TELL, READ_AGAIN, IGNORE)
+
+MOST_BACKUPS = 99
+LONGEST_TEST = 600  # seconds
+
 
 class Preferences:
     """The window's settings in one ini file; a missing or broken file means the defaults."""
@@ -22,9 +33,8 @@ class Preferences:
 
     @property
     def scheme(self) -> str:
-        """Colour scheme: `system`, `light` or `dark`."""
-        value = str(self._settings.value("general/scheme", "system"))
-        return value if value in ("system", "light", "dark") else "system"
+        """Colour scheme: one of `SCHEMES`."""
+        return self._choice("general/scheme", SCHEMES)
 
     @scheme.setter
     def scheme(self, value: str) -> None:
@@ -33,12 +43,47 @@ class Preferences:
     @property
     def backups(self) -> int:
         """How many numbered backups of libvirt.conf are kept."""
-        return self._number("files/backups", 5, 0, 99)
+        return self._number("files/backups", 5, 0, MOST_BACKUPS)
+
+    @backups.setter
+    def backups(self, value: int) -> None:
+        self._settings.setValue("files/backups", value)
+
+    @property
+    def outside(self) -> str:
+        """What follows when another program changes the open file: one of `OUTSIDE`."""
+        return self._choice("files/outside", OUTSIDE)
+
+    @outside.setter
+    def outside(self, value: str) -> None:
+        self._settings.setValue("files/outside", value)
 
     @property
     def deadline(self) -> int:
         """Seconds a test may take."""
-        return self._number("testing/deadline", 30, 1, 3600)
+        return self._number("testing/deadline", 30, 1, LONGEST_TEST)
+
+    @deadline.setter
+    def deadline(self, value: int) -> None:
+        self._settings.setValue("testing/deadline", value)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a test opens its connection read-only, unless it is told otherwise."""
+        return self._flag("testing/read_only")
+
+    @read_only.setter
+    def read_only(self, value: bool) -> None:
+        self._settings.setValue("testing/read_only", value)
+
+    @property
+    def masks_reports(self) -> bool:
+        """Whether a copied report has users, hosts and paths replaced, unless told otherwise."""
+        return self._flag("testing/mask")
+
+    @masks_reports.setter
+    def masks_reports(self, value: bool) -> None:
+        self._settings.setValue("testing/mask", value)
 
     def writes_key_paths(self, path: str) -> bool:
         """Tell whether saving this libvirt.conf writes key paths out of the keyring into it."""
@@ -65,3 +110,12 @@ class Preferences:
         except ValueError:
             return default
         return min(max(value, least), most)
+
+    def _choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """Return a stored word; the first of the `choices` where it is none of them."""
+        value = str(self._settings.value(name, choices[0]))
+        return value if value in choices else choices[0]
+
+    def _flag(self, name: str) -> bool:
+        """Return a stored yes or no; an ini file gives back words."""
+        return str(self._settings.value(name, False)).lower() == "true"

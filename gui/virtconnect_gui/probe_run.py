@@ -227,9 +227,8 @@ class ProbeRuns(QObject):
     def _begin(self, run: ProbeRun) -> None:
         run.begun = time.monotonic()
         self._busy[run] = None
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(lambda: self._end(run, "killed-deadline"))
+        timer = _Deadline(run, self)
+        timer.over.connect(self._end_late)
         timer.start(round(run.timeout * 1000))
         self._deadlines[run] = timer
         key = self._conf.bindings.of(self._conf.path, run.name)
@@ -342,6 +341,9 @@ class ProbeRuns(QObject):
         self._report_end(run, reason, None)
         self._settle(run, None)
 
+    def _end_late(self, run: ProbeRun) -> None:
+        self._end(run, "killed-deadline")
+
     def _report_end(self, run: ProbeRun, reason: str, killed_by: int | None) -> None:
         job = run.job or self._job(run, None, None)
         before = len(job.events)
@@ -378,6 +380,25 @@ class ProbeRuns(QObject):
         if worker.is_alive:
             self._dying.add(worker)
             worker.kill()
+
+
+class _Deadline(QTimer):
+    """Tells once that the time of a test is over.
+
+    Connected to a method, not to a lambda: a lambda would keep the owner alive until this timer,
+    its child, is destroyed, and then destroy both at once.
+    """
+
+    over = Signal(object)
+
+    def __init__(self, run: ProbeRun, parent: QObject) -> None:
+        super().__init__(parent)
+        self._run = run
+        self.setSingleShot(True)
+        self.timeout.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.over.emit(self._run)
 
 
 def _prepare(machine: Machine, key_path: Callable[[str], str | None], key: str | None) -> _Prepared:

@@ -87,6 +87,18 @@ class TestStates(QObject):
 
         return History(state_folder(self._machine)).of(self._conf.path, name)
 
+    def renamed(self, old: str, new: str) -> None:
+        """Carry an alias' tests to its new name."""
+        from virtconnect.state import History, state_folder
+
+        self.runs.renamed(old, new)
+        path, history = self._conf.path, History(state_folder(self._machine))
+        self._background.run(
+            lambda: history.renamed(path, old, new),
+            lambda _nothing: self.changed.emit(new),
+            lambda error: self.told.emit(str(error)),
+        )
+
     def _finish(self, name: str, result: "Result") -> None:
         from virtconnect.state import History, PastTest, state_folder
 

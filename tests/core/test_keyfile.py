@@ -16,7 +16,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, x25519
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from virtconnect.keyfile import (
@@ -278,6 +278,7 @@ def test_a_pem_key_is_read_as_ssh_reads_it(
     assert (ssh.returncode == 0) == (code is None), ssh.stderr
 
 
+@settings(deadline=None)
 @given(st.booleans(), st.randoms(use_true_random=False))
 def test_ssh_reads_every_key_that_has_no_problem(
     ed25519_key: bytes, rsa_pem: bytes, is_pem: bool, random: Random
@@ -296,6 +297,7 @@ def test_ssh_reads_every_key_that_has_no_problem(
     assert (ssh.returncode == 0) >= (found.problem is None), ssh.stderr
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=200),
     st.sampled_from(
@@ -637,6 +639,7 @@ def test_what_is_no_public_key(blob: bytes) -> None:
         PublicKey(blob)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=1 << 80))
 def test_numbers_are_written_with_their_sign_bit_free(number: int) -> None:
     data = written(number)

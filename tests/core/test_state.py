@@ -2,12 +2,14 @@
 
 import json
 import os
+import subprocess
+import sys
 import tempfile
 import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from virtconnect.machine import Machine
@@ -53,6 +55,7 @@ def test_folders(env: dict[str, str], state: str, config: str) -> None:
     assert config_folder(machine) == f"{config}/virt-connect"
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), JSON, max_size=4))
 def test_what_is_written_is_read_again(content: dict[str, object]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -161,6 +164,35 @@ def test_what_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert caught.value.path == str(tmp_path / "file" / "x.json")
 
 
+def test_a_file_far_too_large_is_none_of_ours(tmp_path: Path) -> None:
+    with (tmp_path / "x.json").open("wb") as file:
+        file.truncate(64 * 1024 * 1024 + 1)
+
+    assert read_json(str(tmp_path / "x.json")) == {}
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    write_json(str(tmp_path / "x.json"), {"a": 1})
+    code = (
+        "import resource, sys; from virtconnect.state import write_json, StateNotWritten\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "try: write_json(sys.argv[1], {'a': 'x' * 1000})\n"
+        "except StateNotWritten as error: print(error)"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-B", "-c", code, str(tmp_path / "x.json")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={name: text for name, text in os.environ.items() if not name.startswith("COV")},
+    )
+
+    assert run.stdout == f"Could not write {tmp_path}/x.json: File too large\n"
+    assert os.listdir(tmp_path) == ["x.json"]
+    assert read_json(str(tmp_path / "x.json")) == {"a": 1}
+
+
 def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
     path = str(tmp_path / "x.json")
     write_json(path, {"rows": list(range(1000))})
@@ -231,6 +263,7 @@ def test_no_tests_write_nothing(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+@settings(deadline=None)
 @given(
     st.text(),
     st.text(),

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from virtconnect.state import StateNotWritten
 from virtconnect.trust import (
     NAMES_FAR_PROGRAM,
     RUNS_HERE,
@@ -71,6 +72,8 @@ SHELL_CHARACTERS = "\r\t\n !\"#$&'()*;<>?[\\]^`{|}~"
         pytest.param("qemu:///system?command=x", [], id="no transport"),
         pytest.param("esx://h/?command=x", [], id="esx"),
         pytest.param("qemu+ssh://h/?no_verify=1&keyfile=/k", [], id="risky, but a finding"),
+        pytest.param("qemu+ssh://h/?command=/a%00b", [(RUNS_HERE, "/a")], id="libvirt ends at NUL"),
+        pytest.param("qemu+ssh://h/?socket=/a%0Aid", [(RUNS_THERE, "/a\nid")], id="a line end"),
         pytest.param("qemu+ssh://h/system#?command=x", [], id="in the fragment"),
         pytest.param("qemu+ssh://h/system%3Fcommand=x", [], id="in the path"),
         pytest.param("hail", [], id="an alias"),
@@ -94,6 +97,7 @@ def test_a_claim_says_in_words_what_would_happen() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_asked_about(text: str) -> None:
     assert needs_trust(text) == bool(claims(text))
@@ -102,6 +106,7 @@ def test_any_text_can_be_asked_about(text: str) -> None:
 VALUES = st.text(st.characters(min_codepoint=1, codec="utf-8"), min_size=1)
 
 
+@settings(deadline=None)
 @given(VALUES, st.sampled_from(["ssh", "ext"]))
 def test_no_command_slips_through(command: str, transport: str) -> None:
     uri = build(
@@ -114,6 +119,7 @@ def test_no_command_slips_through(command: str, transport: str) -> None:
     assert str(claim.text).isprintable() or "\u00a0" in command or "\u3000" in command
 
 
+@settings(deadline=None)
 @given(VALUES, st.sampled_from(["ssh", "libssh", "libssh2"]))
 def test_a_socket_is_held_back_for_its_shell_characters(socket: str, transport: str) -> None:
     uri = build(
@@ -184,6 +190,7 @@ def test_a_file_that_is_not_understood_holds_no_yes(tmp_path: Path, content: str
     assert consents.has("a")
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_texts_that_differ_are_agreed_to_apart(one: str, other: str) -> None:
     from virtconnect.trust import _digest
@@ -195,6 +202,13 @@ def test_bytes_that_are_not_utf8_are_not_taken_for_others() -> None:
     from virtconnect.trust import _digest
 
     assert _digest("\udced\udca0\udc80") != _digest("\ud800")
+
+
+def test_a_yes_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(StateNotWritten):
+        Consents(str(tmp_path / "file")).agree("a")
 
 
 def test_two_programs_that_agree_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from keyring import errors
 from keyring.backends import fail, null
@@ -178,6 +178,7 @@ def test_a_keyring_holds_service_name_and_path() -> None:
     }
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.text(max_size=6).filter(lambda name: key_name_problem(name) is None), st.text()
@@ -213,7 +214,7 @@ def test_only_passphrases_and_passwords_of_something_are_secrets(kind: str, name
 
 
 def _dismissed(text: str) -> Exception:
-    class PromptDismissedException(Exception):  # noqa: N818 - secretstorage's name
+    class PromptDismissedException(Exception):
         pass
 
     error = errors.InitError(text)
@@ -267,6 +268,24 @@ def test_every_error_is_told_as_one_of_ours_without_the_path(
     assert status.kind == kind
     assert vault.unlock() == status
     assert PATH not in str(status.text)
+
+
+@pytest.mark.parametrize("module", ["kwallet", "libsecret", "macOS"])
+def test_a_keyring_that_may_ask_is_not_made_to_by_looking_at_its_state(module: str) -> None:
+    class Asking(MemoryKeyring):
+        asked = 0
+
+        def get_password(self, service: str, username: str) -> str | None:
+            self.asked += 1
+            return None
+
+    Asking.__module__ = f"keyring.backends.{module}"
+    keyring = Asking()
+
+    assert Vault(keyring).status().kind == READY
+    assert keyring.asked == 0
+    assert Vault(keyring).unlock().kind == READY
+    assert keyring.asked == 1
 
 
 def test_what_ends_the_program_is_not_an_error_of_the_keyring() -> None:

@@ -1,4 +1,4 @@
-"""A real libvirtd and a real sshd on the loopback, in a mount namespace of their own.
+"""Real daemons on the loopback, in a mount namespace of their own: libvirtd and sshd.
 
 There /run is empty but for theirs, so that default paths (virt-ssh-helper's socket) are private.
 Only the test driver is loaded: `LIBVIRT_DRIVER_DIR` names an empty folder.
@@ -22,9 +22,11 @@ PACKAGES = {
     "ssh": "openssh-client",
     "nc": "netcat-openbsd",
     "unshare": "util-linux",
+    "saslpasswd2": "sasl2-bin",
     "mount": "mount",
 }
 
+# The namespace that both daemons live in.
 _SCRIPT = """
 set -e
 mount -t tmpfs tmpfs /run
@@ -32,9 +34,11 @@ mkdir -p /run/sshd /run/libvirt
 for folder in /var/lib/libvirt /var/cache/libvirt /var/log/libvirt; do
     if [ -d $folder ]; then mount -t tmpfs tmpfs $folder; fi
 done
-"$LIBVIRTD" --listen --config "$HOUSE/libvirtd.conf" --pid-file "$HOUSE/libvirtd.pid" \
-    2>"$HOUSE/libvirtd.log" &
-exec "$SSHD" -D -e -f "$HOUSE/sshd_config" 2>"$HOUSE/sshd.log"
+if [ -e "$FOLDER/sshd_config" ]; then
+    "$SSHD" -D -e -f "$FOLDER/sshd_config" 2>"$FOLDER/sshd.log" &
+fi
+exec "$LIBVIRTD" --listen --config "$FOLDER/libvirtd.conf" --pid-file "$FOLDER/libvirtd.pid" \
+    2>"$FOLDER/libvirtd.log"
 """
 
 
@@ -72,40 +76,15 @@ def make_locked_key(path: Path) -> str:
     return line
 
 
-class House:
-    """The two daemons; `folder` must be short, since a socket's path has 107 bytes.
+class Daemons:
+    """The daemons whose configuration lies in `folder`; `pid` is a process in their namespace.
 
-    `tcp_port`, `tls_port`, `ssh_port`; `socket` is libvirtd's. `key` is a private key that may log
-    in, `locked` one that may and has a passphrase, `stranger` one that may not; `host_key` is the
-    sshd's public line, `other_host_key` another's. `pid` is a process in the namespace.
+    `folder` must be short, since a socket's path has 107 bytes.
     """
 
-    def __init__(
-        self, folder: Path, ports: tuple[int, int, int], ca: Path, server: tuple[Path, Path]
-    ) -> None:
+    def __init__(self, folder: Path, ports: tuple[int, ...], environment: dict[str, str]) -> None:
         self.folder = folder
-        self.tcp_port, self.tls_port, self.ssh_port = ports
-        self.socket = folder / "libvirt-sock"
-        self.key = folder / "id"
-        self.stranger = folder / "stranger"
-        self.locked = folder / "locked"
-        self.host_key = make_key(folder / "host_key")
-        self.other_host_key = make_key(self.stranger)
-        keys = (make_key(self.key), make_locked_key(self.locked))
-        (folder / "authorized").write_text("\n".join(keys) + "\n")
         (folder / "drivers").mkdir()
-        (folder / "libvirtd.conf").write_text(
-            f'unix_sock_dir = "{folder}"\nauth_unix_rw = "none"\nauth_unix_ro = "none"\n'
-            f'listen_tcp = 1\nlisten_tls = 1\nlisten_addr = "127.0.0.1"\n'
-            f'tcp_port = "{self.tcp_port}"\ntls_port = "{self.tls_port}"\nauth_tcp = "none"\n'
-            f'ca_file = "{ca}"\ncert_file = "{server[0]}"\nkey_file = "{server[1]}"\n'
-        )
-        (folder / "sshd_config").write_text(
-            f"Port {self.ssh_port}\nListenAddress 127.0.0.1\nHostKey {folder}/host_key\n"
-            f"PidFile none\nUsePAM no\nStrictModes no\nMaxStartups 200\n"
-            f"AuthorizedKeysFile {folder}/authorized\nPasswordAuthentication no\n"
-            f"KbdInteractiveAuthentication no\nPermitRootLogin yes\n"
-        )
         for name in PACKAGES:
             program(name)
         self._process = subprocess.Popen(
@@ -116,10 +95,11 @@ class House:
             ],
             env={
                 "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-                "HOUSE": str(folder),
+                "FOLDER": str(folder),
                 "LIBVIRTD": program("libvirtd"),
                 "SSHD": program("sshd"),
                 "LIBVIRT_DRIVER_DIR": str(folder / "drivers"),
+                **environment,
             },
             start_new_session=True,
         )
@@ -143,24 +123,93 @@ class House:
         self.close()
         raise AssertionError(f"the lab did not start on port {port}:\n{told}")
 
-    def ssh(self, name: str, *, knows: str | None = None) -> Path:
-        """Make a program to be named by `command=`: ssh that minds nothing of this account's.
-
-        `knows` is the host key it knows for the sshd, None for none.
-        """
-        known = self.folder / f"{name}.known"
-        line = "" if knows is None else f"[127.0.0.1]:{self.ssh_port} {knows}\n"
-        known.write_text(line)
-        wrapper = self.folder / name
-        wrapper.write_text(
-            f"#!/bin/sh\nexec {program('ssh')} -F /dev/null -o UserKnownHostsFile={known} "
-            '-o GlobalKnownHostsFile=/dev/null -o IdentityAgent=none "$@"\n'
-        )
-        wrapper.chmod(0o755)
-        return wrapper
-
     def close(self) -> None:
-        """End both daemons and whatever they run."""
+        """End the daemons and whatever they run."""
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+
+
+class House(Daemons):
+    """A libvirtd without a login on tcp, tls and a unix socket, and an sshd beside it.
+
+    `tcp_port`, `tls_port`, `ssh_port`; `socket` is libvirtd's. `key` is a private key that may log
+    in, `locked` one that may and has a passphrase, `stranger` one that may not; `host_key` is the
+    sshd's public line, `other_host_key` another's.
+    """
+
+    def __init__(
+        self, folder: Path, ports: tuple[int, int, int], ca: Path, server: tuple[Path, Path]
+    ) -> None:
+        self.tcp_port, self.tls_port, self.ssh_port = ports
+        self.socket = folder / "libvirt-sock"
+        self.key = folder / "id"
+        self.stranger = folder / "stranger"
+        self.locked = folder / "locked"
+        self.host_key = make_key(folder / "host_key")
+        self.other_host_key = make_key(self.stranger)
+        keys = (make_key(self.key), make_locked_key(self.locked))
+        (folder / "authorized").write_text("\n".join(keys) + "\n")
+        (folder / "libvirtd.conf").write_text(
+            f'unix_sock_dir = "{folder}"\nauth_unix_rw = "none"\nauth_unix_ro = "none"\n'
+            f'listen_tcp = 1\nlisten_tls = 1\nlisten_addr = "127.0.0.1"\n'
+            f'tcp_port = "{self.tcp_port}"\ntls_port = "{self.tls_port}"\nauth_tcp = "none"\n'
+            f'ca_file = "{ca}"\ncert_file = "{server[0]}"\nkey_file = "{server[1]}"\n'
+        )
+        (folder / "sshd_config").write_text(
+            f"Port {self.ssh_port}\nListenAddress 127.0.0.1\nHostKey {folder}/host_key\n"
+            f"PidFile none\nUsePAM no\nStrictModes no\nMaxStartups 200\n"
+            f"AuthorizedKeysFile {folder}/authorized\nPasswordAuthentication no\n"
+            f"KbdInteractiveAuthentication no\nPermitRootLogin yes\n"
+        )
+        super().__init__(folder, ports, {})
+
+    def ssh(self, name: str, *, knows: str | None = None, config: str = "") -> Path:
+        """Make a program to be named by `command=`: ssh that minds nothing of this account's.
+
+        `knows` is the host key it knows for the sshd, None for none; `config` what more there is
+        in its configuration.
+        """
+        known = self.folder / f"{name}.known"
+        hosts = f"[127.0.0.1]:{self.ssh_port},[localhost]:{self.ssh_port}"
+        known.write_text("" if knows is None else f"{hosts} {knows}\n")
+        settings = self.folder / f"{name}.config"
+        settings.write_text(
+            f"{config}\nHost *\n  UserKnownHostsFile {known}\n"
+            "  GlobalKnownHostsFile /dev/null\n  IdentityAgent none\n"
+        )
+        wrapper = self.folder / name
+        wrapper.write_text(f'#!/bin/sh\nexec {program("ssh")} -F {settings} "$@"\n')
+        wrapper.chmod(0o755)
+        return wrapper
+
+
+class SaslHouse(Daemons):
+    """A libvirtd on `tcp_port` that wants a login: fred, `password`, in the realm `realm`."""
+
+    realm = "lab"
+    password = "mackerel"
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.tcp_port = port
+        (folder / "libvirtd.conf").write_text(
+            f'unix_sock_dir = "{folder}"\nauth_unix_rw = "none"\nauth_unix_ro = "none"\n'
+            f'listen_tcp = 1\nlisten_tls = 0\nlisten_addr = "127.0.0.1"\n'
+            f'tcp_port = "{port}"\nauth_tcp = "sasl"\n'
+        )
+        (folder / "sasl").mkdir()
+        (folder / "sasl" / "libvirt.conf").write_text(
+            f"mech_list: digest-md5\nsasldb_path: {folder}/users\n"
+        )
+        words = ("-p", "-c", "-f", f"{folder}/users", "-a", "libvirt", "-u", self.realm, "fred")
+        subprocess.run([program("saslpasswd2"), *words], input=self.password.encode(), check=True)
+        super().__init__(folder, (port,), {"SASL_CONF_PATH": str(folder / "sasl")})
+
+    def login(self, name: str, user: str, password: str) -> Path:
+        """Write a credentials file for `authfile=`."""
+        file = self.folder / name
+        file.write_text(
+            f"[credentials-lab]\nauthname={user}\npassword={password}\n"
+            "[auth-libvirt-default]\ncredentials=lab\n"
+        )
+        return file

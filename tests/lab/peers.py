@@ -55,12 +55,12 @@ def silent() -> Peer:
     return Peer(None)
 
 
-def saying(words: bytes) -> Peer:
-    """Say something and wait until the other side hangs up."""
+def saying(words: bytes, *, stays: bool = True) -> Peer:
+    """Say something and wait until the other side hangs up, or hang up without `stays`."""
 
     def talk(connection: socket.socket) -> None:
         connection.sendall(words)
-        while connection.recv(4096):
+        while stays and connection.recv(4096):
             pass
 
     return Peer(talk)

@@ -107,6 +107,9 @@ class Case:
         return self.uri
 
     def _host(self) -> str:
+        on_the_way = self.fact("hop")  # a host of ProxyJump, where it ended
+        if on_the_way:
+            return on_the_way
         host = self.explanation.host if self.explanation is not None else None
         return host or self.reading.server or "localhost"
 

@@ -386,14 +386,14 @@ RULES = (
         text=r"user cancelled authentication process|authentication cancelled",
         remedies=(_TEST_AGAIN,),
     ),
-    # --- lost ------------------------------------------------------------------------------------
+)
+
+# Where libvirt has lost the reason, or tells none: after all that knows one.
+LOST = (
     Rule(
         "libssh-hides-reason",
         Say("libvirt's command failed on {0}, and {1} hides the reason", "host", "transport"),
-        text=(
-            r"Remote command terminated with non-zero code|cause is unknown"
-            r"|libssh2? transport error"
-        ),
+        text=(r"Remote command terminated with non-zero code|cause is unknown"),
         transports=_LIBSSH,
         remedies=(scheme(Say("Find the reason over SSH"), "ssh"), _USE_HELPER),
     ),
@@ -432,5 +432,13 @@ RULES = (
         raw=r"Connection reset by peer|End of file while reading data|Broken pipe",
         transports=("tcp", "unix", "tls"),
         remedies=(_TEST_AGAIN,),
+    ),
+    Rule(
+        "over-libssh-unknown",
+        Say("{0} gave a reason we do not know", "transport"),
+        text=r"\S",
+        codes=((98, None), (85, None), (5, 66), (5, 50)),
+        transports=_LIBSSH,
+        remedies=(scheme(Say("Find the reason over SSH"), "ssh"),),
     ),
 )

@@ -199,17 +199,6 @@ RULES = (
         remedies=(_DEFAULT_PORT,),
     ),
     Rule(
-        "ssh-server-hung-up",
-        Say("The SSH server of {0} hung up before the login", "host"),
-        Say("Too many logins at once, or this computer is blocked there"),
-        faults=("ssh-banner:hung-up",),
-        text=(
-            r"kex_exchange_identification: |ssh_exchange_identification: "
-            r"|Connection (?:closed|reset) by (?:\S+ )?\S+ port \d+"
-        ),
-        remedies=(place(Say("Test again"), "test"),),
-    ),
-    Rule(
         "ssh-no-answer",
         Say("{0} accepts the connection and says nothing", "host"),
         Say("It may be no SSH server, or one that waits for a name server"),

@@ -1,7 +1,7 @@
 """Causes of other kinds: logins of SASL and ESX, the keyring, and what is no fault of anyone."""
 
 from virtconnect.causes.case import Case
-from virtconnect.causes.rule import Rule, Say, copy, place, scheme
+from virtconnect.causes.rule import Rule, Say, copy, place
 
 _TEST_AGAIN = place(Say("Test again"), "test")
 _SASL_TRANSPORTS = ("tcp", "tls", "unix")
@@ -41,6 +41,14 @@ ENDINGS = (
         remedies=(place(Say("Show the problems"), "problems"),),
     ),
     Rule(
+        "worker-ended",
+        Say("The program that does the tests ended without an answer"),
+        Say("Something on this computer ended it, or it could not be started"),
+        results=("crashed",),
+        when=lambda case: case.fact("fault") == "gone",
+        remedies=(_TEST_AGAIN,),
+    ),
+    Rule(
         "libvirt-crashed",
         Say("libvirt crashed while it opened this URI"),
         Say("The test runs in a process of its own, so nothing else is hurt"),
@@ -62,7 +70,6 @@ RULES = (
         Say("{0} does not accept this user name and password", "host"),
         text=r"Cannot complete login due to an incorrect user name|HTTP response code 401",
         remedies=(_TEST_AGAIN,),
-        asks=True,
     ),
     Rule(
         "esx-certificate",
@@ -100,6 +107,11 @@ RULES = (
         asks=True,
     ),
     Rule(
+        "auth-method-unsupported",
+        Say("{0} asks for a login of a kind this libvirt does not know", "host"),
+        text=r"unsupported authentication type|requested authentication type .* rejected",
+    ),
+    Rule(
         "sasl-login-refused",
         Say("{0} does not accept this user name and password", "host"),
         Say("A SASL user often needs the realm: alice@{0}", "host"),
@@ -107,12 +119,6 @@ RULES = (
         codes=((45, None),),
         transports=_SASL_TRANSPORTS,
         remedies=(_TEST_AGAIN,),
-        asks=True,
-    ),
-    Rule(
-        "auth-method-unsupported",
-        Say("{0} asks for a login of a kind this libvirt does not know", "host"),
-        text=r"unsupported authentication type|requested authentication type .* rejected",
     ),
     Rule(
         "keyring-locked",
@@ -138,13 +144,5 @@ RULES = (
         Say("It would have to ask: {0}", "prompt"),
         results=("needs-you",),
         asks=True,
-    ),
-    Rule(
-        "over-libssh-unknown",
-        Say("{0} gave a reason we do not know", "transport"),
-        text=r"\S",
-        codes=((98, None), (85, None), (5, 66), (5, 50)),
-        transports=("libssh", "libssh2"),
-        remedies=(scheme(Say("Find the reason over SSH"), "ssh"),),
     ),
 )

@@ -169,7 +169,7 @@ RULES = (
     Rule(
         "ssh-program-missing",
         Say("There is no program {0} on this computer", "program"),
-        faults=("ssh-banner:no-ssh",),
+        faults=("name:no-program",),
         text=r"(?:cannot execute binary |Cannot find ')(?P<program>[^':\s]+)",
         transports=("ssh",),
         remedies=(
@@ -366,6 +366,18 @@ RULES = (
         Say("It is locked with a passphrase, damaged, or in a format it does not know"),
         text=r"error while reading private key",
         remedies=(_VAULT, _DIAGNOSE_OVER_SSH),
+    ),
+    # A host on the way that refuses ends like this, too, so it comes after the refusals.
+    Rule(
+        "ssh-server-hung-up",
+        Say("The SSH server of {0} hung up before the login", "host"),
+        Say("Too many logins at once, or this computer is blocked there"),
+        faults=("ssh-banner:hung-up",),
+        text=(
+            r"kex_exchange_identification: |ssh_exchange_identification: "
+            r"|Connection (?:closed|reset) by (?:\S+ )?\S+ port \d+"
+        ),
+        remedies=(place(Say("Test again"), "test"),),
     ),
     Rule(
         "ssh-login-broken-off",

@@ -132,7 +132,13 @@ class Context:
         if alias is None or not situation.is_here:
             return None
         if self._bindings is None:
-            self._bindings = bindings_of(situation.machine)
+            from virtconnect.state import config_folder
+
+            if not situation.machine.is_dir(config_folder(situation.machine)):
+                return None  # nothing of ours here; what would read it is not even loaded
+            from virtconnect.bindings import load
+
+            self._bindings = load(config_folder(situation.machine))
         return self._bindings.of(binding_path(situation.conf_path), alias)
 
     def _at(self, machine: Machine, is_here: bool) -> Situation:
@@ -151,14 +157,6 @@ class Context:
 
             self._last_conf = (text, ConfDocument.read(text))
         return self._last_conf[1]
-
-
-def bindings_of(machine: Machine) -> "Bindings":
-    """Return which alias uses which vault entry, as kept in our configuration folder."""
-    from virtconnect.bindings import load
-    from virtconnect.state import config_folder
-
-    return load(config_folder(machine))
 
 
 def binding_path(conf_path: str) -> str:

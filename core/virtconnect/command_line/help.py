@@ -12,7 +12,7 @@ Build, name, check, explain and test libvirt connections.
   test       does it connect?
   list       the aliases of libvirt.conf
   export     aliases as commands, a shell line, a libvirt.conf or JSON
-  import     aliases from another libvirt.conf or from our JSON
+  import     aliases from another libvirt.conf, our JSON, virt-manager or ~/.ssh/config
   alias      add, set, rename or remove an alias
   default    show, set or unset the default connection
 

@@ -1,11 +1,10 @@
-"""`virt-connect import`: take aliases in from another libvirt.conf or from our JSON."""
+"""`virt-connect import`: take aliases in from a file, from virt-manager, or from ~/.ssh/config."""
 
 from virtconnect.command_line.arguments import WrongUsage, one_of, read_arguments
 from virtconnect.command_line.context import read_text
-from virtconnect.command_line.edits import OPTIONS, CannotEdit, OpenFile
+from virtconnect.command_line.edits import OPTIONS, OpenFile
 from virtconnect.command_line.output import Output, note
-from virtconnect.conf.document import ConfDocument
-from virtconnect.exchange import conf_file, json_file
+from virtconnect.exchange import sources
 from virtconnect.exchange.importing import (
     ADD,
     KEEP,
@@ -14,20 +13,27 @@ from virtconnect.exchange.importing import (
     REPLACE,
     carried_out,
     plan,
+    rebound,
 )
+from virtconnect.machine import Machine
 from virtconnect.text import Sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from virtconnect.bindings import Bindings
     from virtconnect.exchange.collection import Collection
     from virtconnect.exchange.importing import Plan
 
 HELP = f"""\
-Usage: virt-connect import [OPTION…] FILE|-
+Usage: virt-connect import [OPTION…] FILE|-|virt-manager|ssh-config
 
-Take the aliases of FILE (another libvirt.conf, or the JSON of `virt-connect export`; - is standard
-input) into your libvirt.conf. Nothing is connected to.
+Take aliases into your libvirt.conf. Nothing is connected to.
+
+  FILE             another libvirt.conf, or the JSON of `virt-connect export`; - is standard input
+  virt-manager     the connections that virt-manager lists
+  ssh-config       the hosts that ~/.ssh/config names, each as qemu+ssh://HOST/system; the user,
+                   port, key and so on stay where they are, for ssh to use
+
+A file that has one of these names is given as ./virt-manager.
 
   --on-conflict keep|replace|rename
                    what to do with an alias that you have with another URI: keep yours (as
@@ -43,7 +49,7 @@ def run(argv: list[str]) -> int:
         "import", argv, switches=("--dry-run",), valued=("--conf", "--on-conflict")
     )
     if len(arguments.names) != 1:
-        raise WrongUsage(Sentence("import needs one file"))
+        raise WrongUsage(Sentence("import needs one file, or virt-manager, or ssh-config"))
     on_conflict = one_of("--on-conflict", arguments.get("--on-conflict") or KEEP, ON_CONFLICT)
     collection = _collection(arguments.names[0])
     file = OpenFile(arguments)
@@ -53,50 +59,25 @@ def run(argv: list[str]) -> int:
     for row in planned.rows:
         if row.action == KEEP:
             note(Sentence("Kept your own {0}", row.name))
+        elif row.comes_in and row.name != row.connection.called:
+            note(Sentence("{0} comes in as {1}", row.connection.called, row.name))
         elif row.name != row.connection.name:
-            note(Sentence("{0} comes in as {1}", row.connection.name, row.name))
-    out = Output(as_json=False)
-
-    def rebind(bindings: "Bindings") -> "Bindings":
-        for alias, key, is_new in _uses(planned):
-            if is_new or bindings.of(file.binding_path, alias) is None:
-                bindings = bindings.bound(file.binding_path, alias, key)
-        return bindings
-
-    file.finish(out, carried_out(file.document, planned), _summary(planned), rebind)
+            note(Sentence("{0} is there already, as {1}", row.connection.called, row.name))
+    file.finish(
+        Output(as_json=False),
+        carried_out(file.document, planned),
+        _summary(planned),
+        lambda bindings: rebound(bindings, file.binding_path, planned),
+    )
     if collection.keys and not arguments.has("--dry-run"):
         _keep_paths(collection)
     return 0
 
 
-def _collection(path: str) -> "Collection":
-    text = read_text("/dev/stdin" if path == "-" else path)
-    if json_file.is_ours(text):
-        try:
-            return json_file.read(text)
-        except json_file.NotOurFile as problem:
-            raise CannotEdit(Sentence("Could not import {0}: {1}", path, problem)) from problem
-    document = ConfDocument.read(text)
-    error = document.refusal(path)
-    if error is not None:
-        raise CannotEdit(Sentence("Could not import {0}: {1}", path, error.message))
-    return conf_file.read(document)
-
-
-def _uses(planned: "Plan") -> list[tuple[str, str, bool]]:
-    """Return which alias is to use which key, and whether the alias came in with it.
-
-    A key's name that cannot be one is passed over.
-    """
-    from virtconnect.bindings import key_name_problem
-
-    return [
-        (row.name, row.connection.key, row.comes_in)
-        for row in planned.rows
-        if row.action != KEEP
-        and row.connection.key is not None
-        and key_name_problem(row.connection.key) is None
-    ]
+def _collection(source: str) -> "Collection":
+    if source in (sources.VIRT_MANAGER, sources.SSH_CONFIG):
+        return sources.of_program(source, Machine.here())
+    return sources.of_text(read_text("/dev/stdin" if source == "-" else source), source)
 
 
 def _summary(planned: "Plan") -> Sentence:

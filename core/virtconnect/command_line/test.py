@@ -185,6 +185,7 @@ class _OrderlyEnd:
         self._before = [
             (number, signal.signal(number, signal.default_int_handler))
             for number in (signal.SIGTERM, signal.SIGHUP)
+            if signal.getsignal(number) != signal.SIG_IGN  # nohup means it
         ]
 
     def __exit__(self, *_: object) -> None:

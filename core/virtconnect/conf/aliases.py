@@ -17,7 +17,7 @@ from virtconnect.conf.chunk import (
     value_span,
 )
 from virtconnect.conf.document import ConfDocument
-from virtconnect.conf.items import ItemList
+from virtconnect.conf.items import ItemList, shared_ends
 from virtconnect.conf.layout import (
     moved_item,
     with_item,
@@ -26,7 +26,7 @@ from virtconnect.conf.layout import (
     without_items,
 )
 from virtconnect.conf.reader import ALIASES
-from virtconnect.conf.values import literal, quote_of
+from virtconnect.conf.values import CannotQuote, literal, quote_of
 from virtconnect.text import Refusal, Sentence, Span, Value, VirtConnectError
 
 TYPE_CHECKING = False
@@ -47,7 +47,7 @@ _PROBLEMS = {
 }
 
 
-class IllegalAliasName(VirtConnectError):  # noqa: N818 - it names what is so
+class IllegalAliasName(VirtConnectError):
     """An alias cannot have this name; `sentence` says why."""
 
     def __init__(self, sentence: Sentence) -> None:
@@ -131,12 +131,7 @@ class AliasRows(Sequence[Alias]):
         over without a look.
         """
         old, new = before.chunks, self.chunks
-        head = 0
-        while head < min(len(old), len(new)) and old[head] is new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] is new[-1 - tail]:
-            tail += 1
+        head, tail = shared_ends(old, new)
         gone = [pair for chunk in old[head : len(old) - tail] for pair in chunk.pairs]
         come = [pair for chunk in new[head : len(new) - tail] for pair in chunk.pairs]
         start = sum([chunk.count for chunk in new[:head]])
@@ -326,7 +321,12 @@ def _items(document: ConfDocument) -> ItemList:
     if document.syntax.is_list or not len(items):
         return items
     entry, flaw = entry_of(items.raw(0))
-    return items if flaw is None else ItemList(chunks_of([literal(entry)]), "")
+    if flaw is None:
+        return items
+    try:
+        return ItemList(chunks_of([literal(entry.replace("\0", ""))]), "")
+    except CannotQuote:
+        return _NO_ITEMS
 
 
 def _written(raw: str) -> str:

@@ -1,6 +1,7 @@
 """What is wrong or doubtful about a libvirt.conf: findings with their place and their repairs."""
 
 import re
+from itertools import islice
 
 from virtconnect.conf.aliases import DEFAULT, aliases, default_uri, find
 from virtconnect.conf.difference import smallest_edit
@@ -20,14 +21,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_ENOUGH = 10_000
+
 
 def findings(document: ConfDocument, version: tuple[int, ...] = NEWEST) -> tuple[Finding, ...]:
-    """Return all there is to tell about a file for this version of libvirt, by place."""
+    """Return all there is to tell about a file for this version of libvirt, by place.
+
+    Of the entries' findings there are ten thousand at most.
+    """
     found = [
         *_too_large(document),
         *mistake_findings(document, version),
         *_setting_findings(document),
-        *all_entry_findings(document),
+        *islice(all_entry_findings(document), _ENOUGH),
     ]
     return tuple(sorted(found, key=lambda finding: finding.start))
 
@@ -40,10 +46,13 @@ def _too_large(document: ConfDocument) -> "Iterator[Finding]":
 
 def _setting_findings(document: ConfDocument) -> "Iterator[Finding]":
     seen: set[str] = set()
+    strange: dict[str, str | None] = {}
     for statement in document.syntax.statements:
         name = statement.name
         if name not in KNOWN:
-            known = meant(name)
+            if name not in strange:
+                strange[name] = meant(name)
+            known = strange[name]
             if known is not None:
                 yield _misspelt(document, statement, known)
         elif name in seen:

@@ -23,11 +23,11 @@ _ITEM = rf"[ \t\r\n]*+{_STRING}[ \t\r\n]*+,"
 _RUN = re.compile(rf"(?:{_ITEM}){{1,{_SIZE}}}+")
 _LAST = re.compile(rf"[ \t\r\n]*+{_STRING}(?=[ \t\r\n]*+\])")
 _PLAIN = re.compile(rf"(?:{_ITEM})*+(?:[ \t\r\n]*+{_STRING})?+")
-_SPLIT = re.compile(rf"[ \t\r\n]*+{_STRING}(?:[ \t\r\n]*+,)?+")
+_SPLIT = rf"[ \t\r\n]*+{_STRING}(?:[ \t\r\n]*+,)?+"
 
 # Only entries `name=uri` with a legal name, all in the same quotes.
 _DOUBLE = re.compile(r'"([A-Za-z0-9_-]+)=([^"]*)"')
-_SINGLE = re.compile(r"'([A-Za-z0-9_-]+)=([^']*)'")
+_SINGLE = r"'([A-Za-z0-9_-]+)=([^']*)'"
 
 _LEGAL = re.compile(r"[A-Za-z0-9_-]*")
 _LEAD = re.compile(r"(?:[ \t\r\n,;]++|#[^\r\n]*+)*+")
@@ -79,7 +79,7 @@ class Chunk:
     def raws(self) -> tuple[str, ...]:
         """The raw items."""
         if self._raws is None:
-            self._raws = tuple(_SPLIT.findall(self.text))
+            self._raws = tuple(re.findall(_SPLIT, self.text))
         return self._raws
 
     @property
@@ -119,10 +119,19 @@ class Chunk:
         """Places of entries that deserve a second look; all others are plain `name=scheme:…`."""
         if self._odd is None:
             flaws = self.flaws
+            cut = (
+                {place for place, raw in enumerate(self.raws) if "\0" in raw}
+                if ("\0" in self.text)
+                else ()
+            )
             self._odd = tuple(
                 place
                 for place, (name, uri) in enumerate(self.pairs)
-                if place in flaws or ":" not in uri or not name or name.lower() == "xen"
+                if place in flaws
+                or ":" not in uri
+                or not name
+                or name.lower() == "xen"
+                or place in cut
             )
         return self._odd
 
@@ -132,7 +141,7 @@ class Chunk:
             if "'" not in text:
                 pairs: list[tuple[str, str]] = _DOUBLE.findall(text)
             else:
-                pairs = [] if '"' in text else _SINGLE.findall(text)
+                pairs = [] if '"' in text else re.findall(_SINGLE, text)
             if len(pairs) == self.count:
                 return pairs
         return [self._entry(place, raw) for place, raw in enumerate(self.raws)]
@@ -172,7 +181,8 @@ def regular_chunks(text: str, start: int) -> "tuple[list[Chunk], int]":
         start = last.end()
     if chunks:  # only the last chunk may be smaller, and it takes the item without a comma
         ending = chunks.pop().text + (last[0] if last else "")
-        chunks.append(Chunk(ending, len(_SPLIT.findall(ending))))
+        count = ending.count('"') // 2 if "'" not in ending else len(re.findall(_SPLIT, ending))
+        chunks.append(Chunk(ending, count))
     elif last is not None:
         chunks.append(Chunk(last[0], 1))
     return chunks, start

@@ -25,7 +25,7 @@ _STOPS = "; libvirt stops here, and no program of this user can connect"
 
 
 def all_entry_findings(document: ConfDocument) -> "Iterator[Finding]":
-    """Yield the findings of all entries; what is plain is not looked at again."""
+    """Yield the findings of all entries; those that are plain are not looked at."""
     items = document.items
     if items is None:
         return
@@ -42,7 +42,8 @@ def all_entry_findings(document: ConfDocument) -> "Iterator[Finding]":
                 if place in places:
                     entry = _Entry(document, items, chunk, index + place, place, behind)
                     yield from entry.findings(seen)
-                    seen.add(entry.name)
+                    if entry.flaw is None and entry.name:
+                        seen.add(entry.name)
                 behind += len(raw)
         start += len(chunk.text)
         index += chunk.count

@@ -12,7 +12,7 @@ class ConfFileError(VirtConnectError):
         super().__init__(str(self.sentence))
 
 
-class ConfUnreadable(ConfFileError):  # noqa: N818 - it names what is so
+class ConfUnreadable(ConfFileError):
     """A file cannot be read as a libvirt.conf."""
 
 
@@ -65,7 +65,7 @@ class ReadFailed(ConfUnreadable):
         super().__init__(path, "{0} cannot be read: {1}", reason)
 
 
-class ConfUnsaved(ConfFileError):  # noqa: N818 - it names what is so
+class ConfUnsaved(ConfFileError):
     """A file could not be saved; what was there before is untouched."""
 
 

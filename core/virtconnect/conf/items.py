@@ -83,7 +83,15 @@ class ItemList:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ItemList):
             return NotImplemented
-        return self is other or self.text == other.text
+        if self is other:
+            return True
+        mine, theirs = self.chunks, other.chunks
+        head, tail = shared_ends(mine, theirs)
+        rest = slice(head, len(mine) - tail), slice(head, len(theirs) - tail)
+        one, two = (
+            "".join([chunk.text for chunk in chunks]) for chunks in (mine[rest[0]], theirs[rest[1]])
+        )
+        return one == two and self.rest == other.rest
 
     def __hash__(self) -> int:
         return hash((len(self), self.rest))
@@ -119,6 +127,8 @@ class ItemList:
 
     def locate(self, index: int) -> tuple[int, int]:
         """Return the number of the chunk an item is in and its place there."""
+        if not 0 <= index < len(self):
+            raise IndexError(index)
         number = bisect_right(self.places, index)
         return number, index - (self.places[number - 1] if number else 0)
 
@@ -183,6 +193,18 @@ class ItemList:
         if tally is not None:
             tally = tally.changed(_names(old), _names(new))
         return ItemList((*self.chunks[:first], *new, *self.chunks[last + 1 :]), self.rest, tally)
+
+
+def shared_ends(one: "Sequence[Chunk]", two: "Sequence[Chunk]") -> tuple[int, int]:
+    """Return how many chunks both have in common at the beginning and at the end."""
+    shortest = min(len(one), len(two))
+    head = 0
+    while head < shortest and one[head] is two[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and one[-1 - tail] is two[-1 - tail]:
+        tail += 1
+    return head, tail
 
 
 def _names(chunks: "Iterable[Chunk]") -> list[str]:

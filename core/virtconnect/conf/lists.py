@@ -13,6 +13,8 @@ from virtconnect.conf.scanner import Scanner, is_fancy
 from virtconnect.conf.structure import BARE, Mistake, Node
 from virtconnect.conf.values import LIST, LONG, STRING
 
+_DEEPEST = 200_000  # lists within lists
+
 # States: behind "[", behind ",", behind a value.
 _OPENED, _VALUE, _SEPARATOR = range(3)
 
@@ -56,7 +58,7 @@ class _ListReader:
         self.cuts: list[int] = []
         self.body_end = start + 1
         self.behind = start + 1  # what a missing bracket has to follow
-        self.comments: Mistake | None = None
+        self.noted: dict[str, Mistake] = {}
 
     def read(self) -> None:
         """Read token by token."""
@@ -80,6 +82,8 @@ class _ListReader:
     def _value(self, kind: int, token: re.Match[str]) -> tuple[int, int]:
         start, pos = token.span(kind)
         if kind == 3:
+            if len(self.open) >= _DEEPEST:
+                return self._too_deep(start)
             node = Node(LIST, start, pos, [])
             self._items().append(node)
             self.open.append(node)
@@ -89,6 +93,12 @@ class _ListReader:
         if kind == 2:
             self.scanner.check_number(node)
         return self._add(node)
+
+    def _too_deep(self, here: int) -> tuple[int, int]:
+        """Stop where libvirt, which reads lists by recursion, would long have crashed."""
+        self.scanner.note("nested-too-deep", found.VALUE, here, here, here + 1)
+        self.scanner.is_stopped = True
+        return self._give_up(here, found.VALUE)
 
     def _items(self) -> list[Node]:
         items = self.open[-1].items
@@ -129,7 +139,9 @@ class _ListReader:
         if scanner.is_stopped:
             return self._give_up(here, what)
         if text[here] == "#":
-            return self._comment(here, what), state
+            end = scanner.end_of_line(here)
+            self._note("comment-in-list", what, here, here, end)
+            return end, state
         begins_line = here == 0 or "\n" in text[pos:here] or "\r" in text[pos:here]
         if begins_line and re.compile(_NEXT_SETTING).match(text, here):
             return self._give_up(here, what)
@@ -148,37 +160,33 @@ class _ListReader:
         self.body_end = here
         return here, _SEPARATOR
 
-    def _comment(self, here: int, what: str) -> int:
-        """Note a comment: one mistake for all comments of the list.
-
-        Its spots are the opening bracket and the comments.
-        """
-        end = self.scanner.end_of_line(here)
-        if self.comments is None:
-            opening = [(self.root.start, self.root.start)]
-            self.comments = self.scanner.note("comment-in-list", what, here, here, end, opening)
-        self.comments.spots.append((here, end))
-        return end
+    def _note(self, code: str, what: str, at: int, start: int, end: int) -> None:
+        """Note a mistake that people make all through a list: one for all, with their spots."""
+        known = self.noted.get(code)
+        if known is None:
+            known = self.noted[code] = self.scanner.note(code, what, at, start, end)
+        known.spots.append((start, end))
 
     def _no_separator(self, here: int, what: str) -> tuple[int, int]:
         scanner, text = self.scanner, self.text
         last = self._items()[-1]
         char = text[here]
         if char == ";":
-            scanner.note("semicolon-in-list", what, here, here, here + 1)
+            self._note("semicolon-in-list", what, here, here, here + 1)
             return self._next(here + 1)
         if last.kind == LONG and last.end == here:
             last.kind = BARE
             last.end = scanner.word_end(here)
-            scanner.note("not-quoted", what, here, last.start, last.end)
+            self._note("not-quoted", what, here, last.start, last.end)
             self._extend(last.end)
             return last.end, _SEPARATOR
         if last.end < here and (
             char in "\"'[+-0123456789" or is_fancy(char) or self._is_bare(here)
         ):
-            scanner.note("missing-comma", what, here, last.end, last.end)
+            self._note("missing-comma", what, here, last.end, last.end)
             return here, _VALUE
-        end = max(self._bare_end(here), here + 1)
+        junk = re.compile(r"[^,\]\r\n]*?(?=,|\]|[ \t]*(?:[\r\n]|\Z|[ \t]#))").match(text, here)
+        end = max(junk.end() if junk else here, here + 1)
         scanner.note("text-after-item", what, here, here, end, [(last.start, last.end)])
         self._extend(end)
         return end, _SEPARATOR
@@ -191,11 +199,13 @@ class _ListReader:
         if char in "+-":
             return self._add(scanner.number(here))
         if char in ",;":
-            scanner.note("extra-comma", what, here, here, here + 1)
-            return here + 1, state
+            run = re.compile(r"[,;](?:[ \t\r\n]*+[,;])*+").match(text, here)
+            end = run.end() if run else here + 1
+            self._note("extra-comma", what, here, here, end)
+            return end, state
         end = max(self._bare_end(here), here + 1)
         code = "fancy-quotes" if is_fancy(char) else "not-quoted"
-        scanner.note(code, what, here, here, end)
+        self._note(code, what, here, here, end)
         return self._add(Node(BARE, here, end))
 
     def _is_bare(self, here: int) -> bool:

@@ -39,7 +39,18 @@ _MESSAGES = {
     "semicolon-in-list": "The items of a list are separated by commas",
     "extra-comma": "There is no item before this comma",
     "text-after-item": "Behind an item of a list only a comma may follow",
+    "nested-too-deep": "Lists are nested so deep here that libvirt crashes",
     "list-not-closed": "The list is not closed with ]",
+}
+
+# The same said of all places of a list at once.
+_MANY = {
+    "not-quoted": "A text needs quotes around it, and {0} items of this list have none",
+    "fancy-quotes": "libvirt only knows the straight quotes \" and '; {0} items have others",
+    "comment-in-list": "A list cannot hold comments, and this one holds {0}",
+    "missing-comma": "There is no comma between two items of a list, in {0} places",
+    "semicolon-in-list": "The items of a list are separated by commas; here are {0} semicolons",
+    "extra-comma": "There is no item before a comma, in {0} places of this list",
 }
 
 
@@ -66,10 +77,8 @@ def mistake_findings(document: ConfDocument, version: tuple[int, ...]) -> "Itera
 
 
 def _message(code: str, broken: "_Broken") -> Sentence:
-    if code == "comment-in-list" and len(broken.spots) > 2:
-        return Sentence(
-            "A list cannot hold comments, and this one holds {0}", len(broken.spots) - 1
-        )
+    if code in _MANY and len(broken.spots) > 1:
+        return Sentence(_MANY[code], len(broken.spots))
     if code == "not-text" and broken.from_utf_16() is not None:
         return Sentence("The file is UTF-16 text, and libvirt reads UTF-8")
     return Sentence(_MESSAGES[code])
@@ -115,13 +124,12 @@ class _Broken:
 
     def from_utf_16(self) -> str | None:
         """Return the text read as UTF-16, None when it is not."""
+        if self.text[:2] not in ("\udcff\udcfe", "\udcfe\udcff"):
+            return None
         try:
-            content = self.text.encode("utf-8", "surrogateescape")
-            if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                return content.decode("utf-16")
+            return self.text.encode("utf-8", "surrogateescape").decode("utf-16")
         except UnicodeError:
             return None
-        return None
 
 
 def _emptied(broken: _Broken) -> "Iterator[Repair]":
@@ -172,20 +180,38 @@ def _joined(broken: _Broken) -> "Iterator[Repair]":
 
 
 def _quoted(broken: _Broken) -> "Iterator[Repair]":
-    yield from _as_string(broken, "Put it in quotes", broken.start, broken.end, broken.written)
+    if len(broken.spots) < 2:
+        written = broken.written
+        yield _as_string(broken, "Put it in quotes", broken.start, broken.end, written)
+        return
+    yield _everywhere(broken, "Put all in quotes", _in_quotes)
+
+
+def _in_quotes(written: str) -> str:
+    """Return a literal of what was meant; nothing where no quotes can hold it."""
+    try:
+        return literal(bare_content(written).replace("\0", ""), written)
+    except CannotQuote:
+        return ""
+
+
+def _everywhere(broken: _Broken, label: str, mended: "Callable[[str], str]") -> Repair:
+    """Return one edit that mends all spots."""
+    start, parts = broken.spots[0][0], []
+    behind = start
+    for first, last in broken.spots:
+        parts += [broken.text[behind:first], mended(broken.text[first:last])]
+        behind = last
+    return broken.edit(label, "".join(parts), start, behind)
 
 
 def _closed(broken: _Broken) -> "Iterator[Repair]":
-    yield from _as_string(broken, "Close the quotes", broken.start, broken.end, broken.written)
+    yield _as_string(broken, "Close the quotes", broken.start, broken.end, broken.written)
 
 
-def _as_string(
-    broken: _Broken, label: str, start: int, end: int, written: str
-) -> "Iterator[Repair]":
-    try:
-        yield broken.edit(label, literal(bare_content(written), written), start, end)
-    except CannotQuote:
-        return
+def _as_string(broken: _Broken, label: str, start: int, end: int, written: str) -> Repair:
+    quoted = _in_quotes(written)
+    return broken.edit(label if quoted else "Remove it", quoted, start, end)
 
 
 def _rest_commented(broken: _Broken) -> "Iterator[Repair]":
@@ -206,9 +232,7 @@ def _unescaped(broken: _Broken) -> "Iterator[Repair]":
     whole = broken.text[start : broken.end]
     inside = whole[1:-1] if whole.endswith(whole[0]) else whole[1:]
     inside = inside.replace("\\" + whole[0], whole[0])
-    yield from _as_string(
-        broken, "Use other quotes instead of backslashes", start, broken.end, inside
-    )
+    yield _as_string(broken, "Use other quotes instead of backslashes", start, broken.end, inside)
 
 
 def _apart(broken: _Broken) -> "Iterator[Repair]":
@@ -216,7 +240,13 @@ def _apart(broken: _Broken) -> "Iterator[Repair]":
 
 
 def _comma(broken: _Broken) -> "Iterator[Repair]":
-    yield broken.edit("Put a comma", ",")
+    label = "Put a comma" if len(broken.spots) == 1 else "Put all commas"
+    yield _everywhere(broken, label, lambda old: ",")
+
+
+def _fewer_commas(broken: _Broken) -> "Iterator[Repair]":
+    label = "Remove it" if len(broken.spots) == 1 else "Remove them"
+    yield _everywhere(broken, label, lambda old: "")
 
 
 def _closed_list(broken: _Broken) -> "Iterator[Repair]":
@@ -232,12 +262,10 @@ def _closed_list(broken: _Broken) -> "Iterator[Repair]":
 def _comments_moved(broken: _Broken) -> "Iterator[Repair]":
     """Move the comments of a list above the setting it belongs to."""
     document, text = broken.document, broken.text
-    (opening, _), *comments = broken.spots
-    start = max(
-        document.place(statement.start)
-        for statement in document.syntax.statements
-        if document.place(statement.start) <= opening
-    )
+    comments = broken.spots
+    # Its setting is the last one that begins before the first comment.
+    places = [document.place(statement.start) for statement in document.syntax.statements]
+    start = max(place for place in places if place < broken.start)
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     indent = text[line:start] if text[line:start].strip(" \t") == "" else ""
     moved = "".join(
@@ -282,7 +310,7 @@ _WAYS: "dict[str, Callable[[_Broken], Iterator[Repair]]]" = {
     "comment-in-list": _comments_moved,
     "missing-comma": _comma,
     "semicolon-in-list": _comma,
-    "extra-comma": _removed,
+    "extra-comma": _fewer_commas,
     "text-after-item": _rest_removed,
     "list-not-closed": _closed_list,
 }

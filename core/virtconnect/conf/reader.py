@@ -8,17 +8,19 @@ own: its words, and the place where its parser stood. After it the reader guesse
 so that aliases are still shown and each mistake gets a finding of its own.
 """
 
+import gc
 import re
 
 from virtconnect.conf import structure as found
 from virtconnect.conf.chunk import chunks_of, regular_chunks
 from virtconnect.conf.items import ItemList
-from virtconnect.conf.lists import read_list
 from virtconnect.conf.scanner import Scanner, is_fancy
 from virtconnect.conf.structure import BARE, Node, Statement, Syntax
 from virtconnect.conf.values import LIST, LONG, STRING
 
 ALIASES = "uri_aliases"
+
+_LONG_LINE = 10_000  # characters; on a longer one nobody has put two settings
 
 # A comment, or a setting whose value is a plain string or an integer, and what ends it.
 _ENTRY = re.compile(
@@ -41,7 +43,14 @@ _NEXT_ON_LINE = r"[A-Za-z][A-Za-z0-9_]*[ \t]*="
 
 def parse(text: str) -> Syntax:
     """Read a text; never raises."""
-    return _Reader(text).read()
+    # The collector would look at all that is being made again and again, for nothing.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _Reader(text).read()
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Reader(Scanner):
@@ -130,7 +139,7 @@ class _Reader(Scanner):
         if char in "\"'":
             return self.string(pos)
         if char == "[":
-            return read_list(self, pos)[0]
+            return _read_list(self, pos)[0]
         if char in "+-0123456789":
             return self.number(pos)
         return self._bare(pos)
@@ -144,13 +153,13 @@ class _Reader(Scanner):
         close = self.past_space(end)
         node = Node(LIST, opening, close + 1)
         if not text.startswith("]", close):
-            node, cuts, close = read_list(self, opening)
+            node, cuts, close = _read_list(self, opening)
             bounds = [syntax.hole, *cuts]
             raws = [text[one:two] for one, two in zip(bounds, cuts, strict=False)]
             chunks, end = list(chunks_of(raws)), bounds[-1]
         syntax.items = ItemList(chunks, text[end:close])
         # A text in three quotes without an end is noted where the file ends: behind the hole.
-        elsewhere = any(mistake.at > syntax.hole for mistake in syntax.mistakes)
+        elsewhere = any(mistake.at >= syntax.hole for mistake in syntax.mistakes)
         if len(syntax.mistakes) > mistakes or elsewhere:
             syntax.body_end = close
             node.items = None
@@ -188,10 +197,10 @@ class _Reader(Scanner):
                 if self.is_stopped:
                     return pos
                 continue
-            if re.match(_NEXT_ON_LINE, text[here : here + 200]):
+            end_of_line = self.end_of_line(here)
+            if end_of_line - here < _LONG_LINE and re.compile(_NEXT_ON_LINE).match(text, here):
                 self.note("two-on-a-line", found.SEPARATOR, here, here, here)
                 return here
-            end_of_line = self.end_of_line(here)
             if node.kind == LONG and here == node.end:
                 node.kind = BARE
                 node.end = pos = self.word_end(here)
@@ -247,6 +256,13 @@ class _Reader(Scanner):
         stop = start + len(self.text[start:end].rstrip(" \t\r\n"))
         self.note("unreadable", what, at, start, stop)
         return end
+
+
+def _read_list(scanner: Scanner, start: int) -> tuple[Node, list[int], int]:
+    # Imported here: most files hold only regular lists, and do without.
+    from virtconnect.conf.lists import read_list
+
+    return read_list(scanner, start)
 
 
 def is_binary(text: str) -> bool:

@@ -61,7 +61,7 @@ def _dress(descriptor: int, target: str, like: os.stat_result) -> None:
             except PermissionError:
                 mode = mode & ~0o070 | (mode & 0o007) << 3
     os.fchmod(descriptor, mode)
-    for name in os.listxattr(target):
+    for name in os.listxattr(target) if hasattr(os, "listxattr") else ():
         try:
             value = os.getxattr(target, name)
             if name not in os.listxattr(descriptor) or os.getxattr(descriptor, name) != value:

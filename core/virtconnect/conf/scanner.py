@@ -11,6 +11,7 @@ ENOUGH = 100  # mistakes, after which the rest of a text is left alone
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _BLANKS = re.compile(r"[ \t]*+")
 _LINE = re.compile(r"[^\r\n]*+")
+_WORD = re.compile(r"[^ \t\r\n,;\]#]*+")
 _STRING = re.compile(r""""[^"\r\n]*+"|'[^'\r\n]*+'""")
 _NUMBER = re.compile(r"[+-]?[0-9]++")
 
@@ -84,17 +85,13 @@ class Scanner:
 
     def word_end(self, pos: int) -> int:
         """Return where a run without blanks, commas, brackets and the like ends."""
-        text = self.text
-        while pos < len(text) and text[pos] not in " \t\r\n,;]#":
-            pos += 1
-        return pos
+        return _end(_WORD, self.text, pos)
 
     def _unclosed(self, pos: int, at: int) -> Node:
         """Note that a string has no end, and guess that it ends with its line."""
         end = self.end_of_line(pos)
-        written = self.text[pos:end].rstrip(" \t,;")
-        if written.endswith("]") and "[" not in written:
-            written = written[:-1].rstrip()
+        written = self.text[pos:end]
+        written = written.rstrip(" \t,;" if "[" in written else " \t,;]")
         end = pos + max(len(written), 1)
         self.note("unclosed-string", found.UNCLOSED_STRING, at, pos, end)
         return Node(BARE, pos, end)
@@ -112,8 +109,10 @@ def byte_length(text: str) -> int:
     """Return how many bytes a text takes in its file; a lone surrogate is one (surrogateescape)."""
     if text.isascii():
         return len(text)
-    escaped = sum("\udc80" <= char <= "\udcff" for char in text)
-    return len(text.encode("utf-8", "surrogatepass")) - 2 * escaped
+    try:
+        return len(text.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:  # half a character, which no file holds
+        return len(text.encode("utf-8", "surrogatepass"))
 
 
 def is_fancy(char: str) -> bool:

@@ -42,9 +42,11 @@ def line_tokens(line: str, is_inside: bool = False) -> list[tuple[str, int, int]
         found.append((STRING, 0, start))
     opening = _opening(line, start)
     stop = len(line) if opening < 0 else opening
-    for token in _TOKEN.finditer(line, start, stop):
-        if token.lastgroup != SPACE:
-            found.append((token.lastgroup or BAD, token.start(), token.end()))
+    found.extend(
+        (token.lastgroup or BAD, token.start(), token.end())
+        for token in _TOKEN.finditer(line, start, stop)
+        if token.lastgroup != SPACE
+    )
     if opening >= 0:
         found.append((STRING, opening, len(line)))
     return found
@@ -64,10 +66,8 @@ def is_open_behind(line: str, is_inside: bool = False) -> bool:
 def _opening(line: str, start: int) -> int:
     """Return where a text in three quotes begins that is not closed on the line, else -1."""
     for token in _TOKEN.finditer(line, start):
-        if token.lastgroup == BAD and line.startswith(_QUOTES, token.start()):
+        # Two quotes are an empty string only where no third one follows.
+        is_open = token.lastgroup == BAD or token.end() - token.start() == 2
+        if is_open and line.startswith(_QUOTES, token.start()):
             return token.start()
-        if token.lastgroup == STRING and line.startswith('""', token.start()):
-            # Two quotes are an empty string only when no third one follows.
-            if token.end() - token.start() == 2 and line.startswith(_QUOTES, token.start()):
-                return token.start()
     return -1

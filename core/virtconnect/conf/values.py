@@ -26,7 +26,7 @@ class ConfValue(Value):
         self.value = value
 
 
-class CannotQuote(VirtConnectError):  # noqa: N818 - it names what is so
+class CannotQuote(VirtConnectError):
     """No way of quoting lets libvirt.conf hold this value; `sentence` says why."""
 
     def __init__(self, sentence: Sentence) -> None:

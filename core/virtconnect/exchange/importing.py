@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from virtconnect.bindings import Bindings
     from virtconnect.conf.document import ConfDocument
     from virtconnect.exchange.collection import Collection, Connection
 
@@ -35,13 +36,35 @@ CONFLICT = "conflict"  # it has another of that name
 # What is done.
 ADD = "add"
 SKIP = "skip"
+LEAVE = "leave"  # it is not wanted
+
+
+class Choice(Value):
+    """What a person decided about one connection; None and True: as the plan has it."""
+
+    __slots__ = ("is_wanted", "name", "on_conflict")
+
+    def __init__(
+        self,
+        *,
+        is_wanted: bool = True,
+        name: str | None = None,
+        on_conflict: str | None = None,
+    ) -> None:
+        self.is_wanted = is_wanted
+        self.name = name
+        self.on_conflict = on_conflict
+
+
+_AS_PLANNED = Choice()
 
 
 class Row(Value):
     """One connection that comes in: what it is to the file (`state`) and what is done (`action`).
 
-    `action` is `ADD`, `REPLACE`, `RENAME`, `KEEP` (a conflict the file wins) or `SKIP` (the same);
-    `name` is the alias it becomes; `index` the entry of the file it meets, None when new.
+    `action` is `ADD`, `REPLACE`, `RENAME`, `KEEP` (a conflict the file wins), `SKIP` (the same) or
+    `LEAVE` (not wanted); `name` is the alias it becomes; `index` the entry of the file it meets,
+    None when it meets none.
     """
 
     __slots__ = ("action", "connection", "index", "name", "state")
@@ -71,61 +94,101 @@ class Plan(Value):
         self.default = default
 
 
-def plan(document: "ConfDocument", collection: "Collection", on_conflict: str = KEEP) -> Plan:
+def plan(
+    document: "ConfDocument",
+    collection: "Collection",
+    on_conflict: str = KEEP,
+    choices: "Mapping[int, Choice] | None" = None,
+) -> Plan:
     """Return what taking `collection` into `document` would do.
 
-    A name that libvirt does not allow becomes the nearest one that it does. The default comes along
-    where the file has none, or where conflicts are replaced.
+    A name that libvirt does not allow becomes the nearest one that it does and nobody has. Where
+    names are proposals, a URI that the file has under any name is the same connection. The default
+    comes along where the file has none, or where conflicts are replaced. `choices` are what was
+    decided about single connections, by their number.
     """
-    indexes: dict[str, int] = {}
-    uris: dict[str, str] = {}  # what each name stands for, with what has come in so far
-    for alias in aliases(document):
-        if alias.name not in uris:
-            indexes[alias.name] = alias.index
-            uris[alias.name] = alias.uri
-    decided: set[str] = set()
+    known = _Known(document)
     new_names: dict[str, str] = {}
+    left: set[str] = set()
     rows: list[Row] = []
-    for connection in collection.connections:
-        name = connection.name
-        if alias_name_problem(name) is not None:
-            name = suggested_name(name)
-        # Where a collection contradicts itself its first word holds, as it would for libvirt.
-        may_replace = on_conflict == REPLACE and name in indexes and name not in decided
-        row = _row(connection, name, indexes.get(name), uris, on_conflict, may_replace=may_replace)
-        decided.add(name)
-        if row.comes_in:
-            uris[row.name] = connection.uri
-        new_names.setdefault(connection.name, row.name)
+    for number, connection in enumerate(collection.connections):
+        choice = (choices or {}).get(number, _AS_PLANNED)
+        way = choice.on_conflict or on_conflict
+        name = choice.name or connection.name
+        present = known.alias_of(connection.uri) if collection.is_proposal else None
+        if present is not None and choice.name is None:
+            row = Row(connection, SAME, SKIP, *present)
+        elif alias_name_problem(name) is not None:
+            row = known.row_under_free_name(connection, suggested_name(name))
+        else:
+            row = known.row(connection, name, way)
+        if row.comes_in and not choice.is_wanted:
+            row = Row(connection, row.state, LEAVE, row.name, row.index)
+            left.add(connection.name)
+        else:
+            known.take(name, row)
+            new_names.setdefault(connection.name, row.name)
         rows.append(row)
-    return Plan(rows, _default(document, collection, on_conflict, new_names))
+    default = _default(document, collection, on_conflict, new_names)
+    is_missing = default in left and default not in known.uris
+    return Plan(rows, None if is_missing else default)
 
 
-def _row(
-    connection: "Connection",
-    name: str,
-    index: int | None,
-    uris: "Mapping[str, str]",
-    on_conflict: str,
-    *,
-    may_replace: bool,
-) -> Row:
-    uri = uris.get(name)
-    if uri is None:
-        return Row(connection, NEW, ADD, name, None)
-    if uri == connection.uri:
-        return Row(connection, SAME, SKIP, name, index)
-    if may_replace:
-        return Row(connection, CONFLICT, REPLACE, name, index)
-    if on_conflict != RENAME:
-        return Row(connection, CONFLICT, KEEP, name, index)
-    number = 2
-    while (other := uris.get(f"{name}-{number}", connection.uri)) != connection.uri:
-        number += 1
-    name = f"{name}-{number}"
-    if other == uris.get(name):  # it came in under this name before
-        return Row(connection, SAME, SKIP, name, None)
-    return Row(connection, CONFLICT, RENAME, name, index)
+class _Known:
+    """What each name stands for: in the file, and with what has come in so far."""
+
+    def __init__(self, document: "ConfDocument") -> None:
+        self.indexes: dict[str, int] = {}
+        self.uris: dict[str, str] = {}
+        self._aliases: dict[str, tuple[str, int]] = {}
+        self._decided: set[str] = set()
+        for index, (name, uri) in enumerate(aliases(document).pairs):
+            if name not in self.uris:
+                self.indexes[name] = index
+                self.uris[name] = uri
+                if alias_name_problem(name) is None:
+                    self._aliases.setdefault(uri, (name, index))
+
+    def alias_of(self, uri: str) -> tuple[str, int] | None:
+        """Return name and index of the file's first alias with this URI."""
+        return self._aliases.get(uri)
+
+    def take(self, wanted: str, row: Row) -> None:
+        """Keep what was decided: where a collection contradicts itself its first word holds."""
+        self._decided.add(wanted)
+        if row.comes_in:
+            self.uris[row.name] = row.connection.uri
+
+    def row(self, connection: "Connection", name: str, on_conflict: str) -> Row:
+        """Return the row for a connection under a legal name."""
+        uri, index = self.uris.get(name), self.indexes.get(name)
+        if uri is None:
+            return Row(connection, NEW, ADD, name, None)
+        if uri == connection.uri:
+            return Row(connection, SAME, SKIP, name, index)
+        if on_conflict == REPLACE and index is not None and name not in self._decided:
+            return Row(connection, CONFLICT, REPLACE, name, index)
+        if on_conflict != RENAME:
+            return Row(connection, CONFLICT, KEEP, name, index)
+        return self._numbered(connection, name, CONFLICT, RENAME, index)
+
+    def row_under_free_name(self, connection: "Connection", name: str) -> Row:
+        """Return the row for a connection whose name is our own making: it takes nobody's."""
+        uri = self.uris.get(name)
+        if uri is None or uri == connection.uri:
+            return self.row(connection, name, KEEP)
+        return self._numbered(connection, name, NEW, ADD, None)
+
+    def _numbered(
+        self, connection: "Connection", name: str, state: str, action: str, index: int | None
+    ) -> Row:
+        number = 2
+        while (uri := self.uris.get(f"{name}-{number}", connection.uri)) != connection.uri:
+            number += 1
+        name = f"{name}-{number}"
+        if uri == self.uris.get(name):  # it came in under this name before
+            return Row(connection, SAME, SKIP, name, None)
+        return Row(connection, state, action, name, index)
 
 
 def carried_out(document: "ConfDocument", planned: Plan) -> "ConfDocument":
@@ -144,6 +207,23 @@ def carried_out(document: "ConfDocument", planned: Plan) -> "ConfDocument":
     if planned.default is not None:
         document = with_default(document, planned.default)
     return document
+
+
+def rebound(bindings: "Bindings", conf_path: str, planned: Plan) -> "Bindings":
+    """Return the bindings with what the plan's connections use.
+
+    An alias that is there already keeps the key it has. A key's name that cannot be one is passed
+    over.
+    """
+    from virtconnect.bindings import key_name_problem
+
+    for row in planned.rows:
+        key = row.connection.key
+        if key is None or row.action in (KEEP, LEAVE) or key_name_problem(key) is not None:
+            continue
+        if row.comes_in or bindings.of(conf_path, row.name) is None:
+            bindings = bindings.bound(conf_path, row.name, key)
+    return bindings
 
 
 def _default(

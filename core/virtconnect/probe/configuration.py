@@ -3,13 +3,12 @@
 libvirt reads its file at every open and gives up over one bad entry, whatever URI was asked for.
 """
 
-from virtconnect.conf.aliases import aliases
-from virtconnect.conf.document import ConfDocument
 from virtconnect.resolution import ALIAS, CONFIGURATION, FAILED, URI_DEFAULT, conf_of, resolve
 from virtconnect.text import Refusal, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from virtconnect.conf.document import ConfDocument
     from virtconnect.machine import Machine
     from virtconnect.resolution import Trace
 
@@ -32,7 +31,7 @@ class Saved(Value):
     def __init__(
         self,
         path: str,
-        document: ConfDocument | None,
+        document: "ConfDocument | None",
         unreadable: Refusal | None,
         fault: Refusal | None,
     ) -> None:
@@ -71,12 +70,14 @@ def fault_of_the_file(trace: "Trace") -> Refusal | None:
     return None
 
 
-def meant(name: str | None, document: ConfDocument | None) -> str | None:
+def meant(name: str | None, document: "ConfDocument | None") -> str | None:
     """Return the URI that `name` would be if the file's faults were mended; None: not known."""
     if name is None or ":" in name:
         return name
     if document is None:
         return None
+    from virtconnect.conf.aliases import aliases
+
     for alias in aliases(document):
         if alias.problem is None and alias.name == name:
             return alias.uri

@@ -18,11 +18,7 @@ results, `repr` or texts of others, which are masked as they come in.
 import itertools
 import time
 
-from virtconnect.diagnosis import Diagnosis, diagnose
-from virtconnect.endpoints.explain import explain
-from virtconnect.probe import configuration
 from virtconnect.probe.events import (
-    ATTENTION,
     CANCELLED,
     CONNECTED,
     CRASHED,
@@ -30,7 +26,6 @@ from virtconnect.probe.events import (
     NEEDS_TRUST,
     NEEDS_YOU,
     NO_BINDING,
-    OK,
     REFUSED,
     SKIPPED,
     TIMED_OUT,
@@ -42,24 +37,23 @@ from virtconnect.probe.events import (
     Started,
     decode,
 )
-from virtconnect.probe.plan import plan
-from virtconnect.resolution import resolve
-from virtconnect.text import Refusal, Sentence, visible
-from virtconnect.trust import claims
-from virtconnect.uri.reading import CannotCarry, read
+from virtconnect.probe.preparation import Preparation
+from virtconnect.probe.secret import Secret
+from virtconnect.text import Refusal, Sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from virtconnect.causes.terms import Diagnosis
     from virtconnect.conf.document import ConfDocument
-    from virtconnect.endpoints.explain import Explanation
     from virtconnect.machine import Machine
-    from virtconnect.resolution import Trace
 
 # Why a worker is gone before it said `done`; besides events.CANCELLED and events.CRASHED.
 EXIT = "exit"  # by itself
 DEADLINE = "killed-deadline"  # we killed it, time was up
+
+_CRASHES = (4, 6, 7, 8, 11)  # SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV: the program's own fault
 
 NETWORK_STAGES = ("name", "tcp", "tls", "ssh-banner", "host-key", "login", "far-side")
 
@@ -85,7 +79,7 @@ class Job:
         "_fault_of_file",
         "_number",
         "_plan",
-        "_secrets",
+        "_secret",
         "_stage_begun",
         "_uri_to_open",
         "environment",
@@ -125,127 +119,30 @@ class Job:
         self.machine = machine
         self.timeout = timeout
         self.read_only = read_only
-        self.environment: dict[str, str | None] = {}
-        self.events: list[Event] = []
         self.noise: list[tuple[str, str]] = []
         self.stage: str | None = None
-        self.trace: Trace | None = None
-        self.explanation: Explanation | None = None
-        self.uri: str | None = None
         self.result: Result | None = None
         self._number = next(_numbers)
         self._begun = self._stage_begun = time.monotonic()
-        self._fault_of_file: Refusal | None = None
-        self._plan: dict[str, object] | None = None
-        self._secrets: tuple[tuple[str, str], ...] = ()
-        self._uri_to_open: str | None = None
-        self._read()
-        if self._resolve(conf, conf_path) and self._is_trusted(trusted):
-            self._explain(key_path, key_name)
+        self._secret = None if key_path is None else Secret(key_path, key_name, machine)
+        prepared = Preparation(
+            name, conf, machine, conf_path, read_only=read_only, secret=self._secret
+        )
+        self.events = prepared.events
+        self.environment = prepared.environment
+        self.trace = prepared.trace
+        self.explanation = prepared.explanation
+        self.uri = prepared.uri
+        self._fault_of_file = prepared.fault_of_file
+        self._plan = prepared.plan
+        self._uri_to_open = prepared.uri_to_open
+        if prepared.error is not None:
+            self._over(REFUSED, prepared.error)
+        elif not prepared.is_trusted(trusted):
+            self._over(NEEDS_TRUST, None)
 
     def __repr__(self) -> str:
         return f"Job({self.name!r})"
-
-    # --- before the worker ----------------------------------------------------------------------
-
-    def _tell(self, stage: str, outcome: str, words: Sentence) -> None:
-        self.events.append(Event(self.name, stage, outcome, 0.0, words))
-
-    def _read(self) -> None:
-        if self.name is None:
-            self._tell("read", SKIPPED, Sentence("No name was given; libvirt has a default"))
-            return
-        reading = read(self.name)
-        if reading.error is not None:
-            self._tell("read", FAILED, Sentence("{0}", reading.error.message))
-        elif reading.driver is None:
-            self._tell("read", OK, Sentence("“{0}” is a name, not a URI", self.name))
-        elif reading.effective_transport:
-            words = Sentence("{0} over {1}", reading.driver, reading.effective_transport)
-            self._tell("read", OK, words)
-        else:
-            self._tell("read", OK, Sentence("{0}", reading.driver))
-
-    def _resolve(self, conf: "ConfDocument | None", conf_path: str | None) -> bool:
-        """Do configuration and resolve; False: libvirt would give up before any driver."""
-        machine = self.machine
-        saved = configuration.saved(machine)
-        unreadable = saved.unreadable if conf is None else None
-        self.trace = trace = resolve(
-            self.name, conf, machine, conf_path=conf_path, conf_error=unreadable
-        )
-        stopped = configuration.fault_of_the_file(trace)
-        fault = stopped or saved.fault
-        if fault is not None:
-            if saved.fault is not None:
-                self.environment = configuration.environment_without(machine)
-            outcome = ATTENTION if stopped is None and trace.alias is not None else FAILED
-            if outcome == FAILED:
-                self._fault_of_file = fault
-            self._tell("configuration", outcome, Sentence("{0}", fault.message))
-        elif saved.document is None:
-            self._tell(
-                "configuration", OK, Sentence("There is no {0}, and none is needed", saved.path)
-            )
-        else:
-            self._tell("configuration", OK, Sentence("{0}", saved.path))
-        if stopped is not None:
-            uri = configuration.meant(self.name, conf)
-            if uri is not None:
-                trace = resolve(uri, None, machine)
-        self.uri = trace.uri
-        if trace.error is not None:
-            self._tell("resolve", FAILED, Sentence("{0}", trace.error.message))
-            self._over(REFUSED, trace.error)
-            return False
-        words = Sentence("libvirt looks for a hypervisor by itself")
-        self._tell("resolve", OK, words if trace.uri is None else Sentence("{0}", trace.uri))
-        self.explanation = explain(
-            trace, None if saved.fault else saved.document, machine, read_only=self.read_only
-        )
-        return True
-
-    def _is_trusted(self, trusted: "bool | Callable[[str], bool]") -> bool:
-        """Do trust; False: the URI would run something that nobody agreed to."""
-        uri = self.uri
-        found = claims(uri) if uri is not None else ()
-        if uri is None or not found:
-            return True
-        if trusted(uri) if callable(trusted) else trusted:
-            self._tell("trust", OK, found[0].text)
-            return True
-        self._tell("trust", FAILED, found[0].text)
-        self._over(NEEDS_TRUST, None)
-        return False
-
-    def _explain(self, key_path: str | None, key_name: str | None) -> None:
-        """Make the worker's plan; from here on the key's path may be around."""
-        explanation = self.explanation
-        if explanation is None:
-            return
-        uri = self.uri
-        if uri is not None:
-            if key_path is not None:
-                uri = self._with_key(uri, key_path, key_name)
-            if self.environment and explanation.known_hosts:
-                uri = _with_parameter(uri, "known_hosts", explanation.known_hosts)
-            if uri != self.uri:
-                conf = None if self.environment else configuration.saved(self.machine).document
-                trace = resolve(uri, conf, self.machine)
-                explanation = explain(trace, conf, self.machine, read_only=self.read_only)
-        self._uri_to_open = uri
-        self._plan = plan(explanation, self.machine)
-
-    def _with_key(self, uri: str, key_path: str, key_name: str | None) -> str:
-        """Return `uri` with the bound key where the transport heeds it and none is there."""
-        reading = read(uri)
-        if reading.transport not in ("ssh", "libssh", "libssh2") or reading.parameter("keyfile"):
-            return uri
-        keyed = _with_parameter(uri, "keyfile", key_path)
-        shown = f"⟦{key_name or 'key'}⟧"
-        forms = {key_path, visible(key_path), _parameter_text(keyed, "keyfile")}
-        self._secrets = tuple((form, shown) for form in sorted(forms, key=len, reverse=True))
-        return keyed
 
     # --- with the worker ------------------------------------------------------------------------
 
@@ -284,7 +181,9 @@ class Job:
         elif isinstance(message, Staged):
             self.stage = None
             facts = tuple((name, self._masked(value)) for name, value in message.facts)
-            words = self._masked_words(message.words)
+            words = message.words
+            if self._secret is not None:
+                words = self._secret.masked_words(words)
             event = Event(self.name, message.stage, message.outcome, message.seconds, words, facts)
             self.events.append(event)
             return [event]
@@ -309,9 +208,10 @@ class Job:
         elif reason == CANCELLED:
             words, fault = Sentence("Stopped"), "stopped"
         elif reason == CRASHED:
-            words, fault = Sentence("The test program died of signal {0}", signal), "crash"
+            words = Sentence("The test program died of signal {0}", signal)
+            fault = "crash" if signal in _CRASHES else "gone"
         else:
-            words, fault = Sentence("The test program ended without an answer"), "crash"
+            words, fault = Sentence("The test program ended without an answer"), "gone"
         outcome = SKIPPED if reason == CANCELLED else FAILED
         self.events.append(Event(self.name, stage, outcome, seconds, words, (("fault", fault),)))
         self.stage = None
@@ -356,7 +256,9 @@ class Job:
         self.result = self._result(result, error, diagnosis, uri=self.uri)
         return self.result
 
-    def _diagnosis(self, error: Refusal | None, result: str) -> Diagnosis:
+    def _diagnosis(self, error: Refusal | None, result: str) -> "Diagnosis":
+        from virtconnect.diagnosis import diagnose  # a hundred rules: only where one is needed
+
         return diagnose(
             error, self.events, self.explanation, self.machine, self.stderr, result=result
         )
@@ -365,7 +267,7 @@ class Job:
         self,
         result: str,
         error: Refusal | None,
-        diagnosis: Diagnosis | None,
+        diagnosis: "Diagnosis | None",
         *,
         uri: str | None,
         libvirt: str | None = None,
@@ -375,6 +277,7 @@ class Job:
         active: int | None = None,
         encrypted: bool | None = None,
     ) -> Result:
+        self._plan = self._uri_to_open = None  # nobody needs the key any more
         return Result(
             self.name,
             result,
@@ -404,32 +307,8 @@ class Job:
         """What ssh, libvirt and the far side wrote, one after the other."""
         return "\n".join(text for _source, text in self.noise)
 
-    # --- secrets --------------------------------------------------------------------------------
-
     def _masked(self, text: str) -> str:
-        for secret, shown in self._secrets:
-            text = text.replace(secret, shown)
-        return text
-
-    def _masked_words(self, words: Sentence) -> Sentence:
-        if not self._secrets:
-            return words
-        return Sentence(words.template, *(self._masked(value) for value in words.values))
-
-
-def _with_parameter(uri: str, name: str, value: str) -> str:
-    try:
-        return read(uri).with_parameter(name, value)
-    except CannotCarry:  # a path no URI can hold; libvirt then looks where it always does
-        return uri
-
-
-def _parameter_text(uri: str, name: str) -> str:
-    """Return a parameter's value as it is written in the text."""
-    reading = read(uri)
-    index = reading.parameter_index(name)
-    span = None if index is None else reading.parameter_spans(index)[1]
-    return uri if span is None else uri[span.start : span.end]
+        return text if self._secret is None else self._secret.masked(text)
 
 
 def _shown(seconds: float) -> str:

@@ -10,7 +10,7 @@ from virtconnect.probe.pool import Pool
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from virtconnect.probe.command import WorkerCommand
     from virtconnect.probe.events import Event, Result
@@ -38,11 +38,32 @@ def run_many(
     try:
         runner.run()
     except KeyboardInterrupt:
-        runner.cancel()
+        with _deaf_to_interrupts():
+            runner.cancel()
+            runner.close()
         return False
     finally:
         runner.close()
     return True
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> "Iterator[None]":
+    """Let a second Ctrl+C pass while the first is obeyed, or something would be left behind."""
+    import signal
+
+    before = {
+        number: signal.getsignal(number)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        if signal.getsignal(number) is signal.default_int_handler
+    }
+    for number in before:
+        signal.signal(number, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Runner:
@@ -86,11 +107,25 @@ class _Runner:
                     self._pool.settled(assignment.slot)
                 continue
             slot = assignment.slot
-            if assignment.fresh:
-                self._end(slot)
-                self._workers[slot] = worker = _Worker(slot, self._command_for(job), job)
-                self._selector.register(worker.output, 1, worker)  # EVENT_READ
+            if assignment.fresh and not self._begin(slot, job):
+                before = len(job.events)
+                job.ended(EXIT)
+                self._tell(job, job.events[before:])
+                self._finish(job)
+                self._pool.gone(slot)
+                continue
             self._workers[slot].take(job, request)
+
+    def _begin(self, slot: int, job: "Job") -> bool:
+        """Start a worker in `slot`; False: this computer cannot start one (now)."""
+        self._end(slot)
+        try:
+            worker = _Worker(slot, self._command_for(job), job)
+        except OSError:  # the interpreter is gone, or there are too many processes
+            return False
+        self._workers[slot] = worker
+        self._selector.register(worker.output, 1, worker)  # EVENT_READ
+        return True
 
     def _command_for(self, job: "Job") -> "WorkerCommand":
         if self._command is None:

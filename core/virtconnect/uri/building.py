@@ -122,7 +122,8 @@ def format_uri(
     """Return what virURIFormat of libvirt `version` makes of parts as virURIParse holds them.
 
     Nobody promises that the result reads back the same, or at all: a server is written as it is,
-    and gets brackets for a colon. (libvirt: src/util/viruri.c.)
+    and gets brackets for a colon. (libvirt: src/util/viruri.c.) Not imitated: libxml2 2.9.14 cuts
+    its text off in a port of ten digits that ends where its buffer does.
     """
     text = "" if scheme is None else scheme + ":"
     if server is not None or port == 0 or (port > 0 and version >= _PORT_WITHOUT_SERVER):

@@ -16,7 +16,7 @@ from virtconnect.uri import (
     rules_values,
     rules_vmware,
 )
-from virtconnect.uri.look import Look
+from virtconnect.uri.look import MOST, Look
 from virtconnect.uri.reading import Reading
 
 TYPE_CHECKING = False
@@ -136,7 +136,7 @@ def _authority(look: Look, reading: Reading) -> None:
         rules_place.no_user(look)
     if reading.server is not None:
         rules_place.host(look)
-    if reading.span("port") is not None:
+    if reading.place("port")[0] >= 0:
         rules_place.port(look)
 
 
@@ -144,29 +144,30 @@ def _parameters(look: Look) -> None:
     pairs = look.pairs
     if len(pairs) > len(look.last):
         rules_query.duplicates(look)
-    driver = look.row.name if look.row is not None and look.transport == "" else ""
+    way = look.transport
+    driver = look.row.name if look.row is not None and not way else ""
     for index, (name, value) in enumerate(pairs):
-        if look.is_full:
+        if len(look.found) >= MOST:
             return
-        folded = name.lower()
-        row = parameter(folded, driver)
+        row = parameter(name, driver)
         if row is None:
             rules_query.unknown(look, index, name)
             continue
-        if name != row.name:
+        known = row.name
+        if name != known:
             rules_query.case(look, index, name, row)
         if row.since and look.machine is not None:
             rules_query.age(look, index, name, row)
-        if look.transport == "":
-            if rules_query.heeds(look, index, name, row) and folded in _VMWARE:
-                _VMWARE[folded](look, index, value)
+        if not way:
+            if rules_query.heeds(look, index, name, row) and known in _VMWARE:
+                _VMWARE[known](look, index, value)
             continue
-        if folded in _ALWAYS:
-            _ALWAYS[folded](look, index, value)
-        if look.last[folded] != index:
+        if known in _ALWAYS:
+            _ALWAYS[known](look, index, value)
+        if look.last[known] != index:
             continue
-        if folded in _CHOICES and not rules_values.choice(look, index, value, _CHOICES[folded]):
+        if known in _CHOICES and not rules_values.choice(look, index, value, _CHOICES[known]):
             continue
-        if rules_query.heeds(look, index, name, row):
-            for rule in _HEEDED.get(folded, ()):
+        if way in row.transports or rules_query.heeds(look, index, name, row):
+            for rule in _HEEDED.get(known, ()):
                 rule(look, index, value)

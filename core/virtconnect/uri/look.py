@@ -14,7 +14,7 @@ SSH_FAMILY = ("ssh", "libssh", "libssh2")
 LIBSSH_FAMILY = ("libssh", "libssh2")
 
 _LONGEST_VALUE = 200  # characters of a value that a message quotes
-_MOST = 200  # findings of one URI; whoever writes garbage needs no more
+MOST = 200  # findings of one URI; whoever writes garbage needs no more
 
 
 class Look:
@@ -73,9 +73,9 @@ class Look:
 
     def place(self, part: str) -> tuple[int, int]:
         """Return where a part stands; of an absent one, where it would."""
-        span = self.reading.span(part)
-        if span is not None:
-            return span.start, span.end
+        place = self.reading.place(part)
+        if place[0] >= 0:
+            return place
         scheme = self.reading.scheme
         if part in ("driver", "transport"):
             return (0, 0) if scheme is None else (len(scheme), len(scheme))
@@ -87,23 +87,20 @@ class Look:
 
     # --- telling ---
 
-    @property
     def is_full(self) -> bool:
         """Whether enough has been found."""
-        return len(self.found) >= _MOST
+        return len(self.found) >= MOST
 
     def tell(
         self, code: str, severity: str, place: tuple[int, int], message: Sentence, *repairs: Repair
     ) -> None:
         """Add a finding about the code points of `place`, with two repairs at most."""
-        if self.is_full:
+        if self.is_full():
             return
-        if any(len(value) > _LONGEST_VALUE for value in message.values):
-            values = [
-                value if len(value) <= _LONGEST_VALUE else value[:_LONGEST_VALUE] + "…"
-                for value in message.values
-            ]
-            message = Sentence(message.template, *values)
+        for value in message.values:
+            if len(value) > _LONGEST_VALUE:
+                message = Sentence(message.template, *map(_cut, message.values))
+                break
         self.found.append(Finding(code, severity, place[0], place[1], message, repairs[:2]))
 
     def tell_part(
@@ -116,21 +113,18 @@ class Look:
         self, code: str, severity: str, index: int, message: Sentence, *repairs: Repair
     ) -> None:
         """Add a finding about a whole parameter."""
-        section = self.reading.sections[index]
-        self.tell(code, severity, (section.start, section.end), message, *repairs)
+        self.tell(code, severity, self.reading.parameter_place(index), message, *repairs)
 
     # --- repairing ---
 
     def without(self, index: int) -> Repair:
         """Return the repair that removes a parameter."""
-        whole = self.reading.parameter_spans(index)[2]
-        return Repair(
-            Sentence("Remove {0}", self.pairs[index][0]), Edit(whole.start, whole.end, "")
-        )
+        start, end = self.reading.removal(index)
+        return Repair(Sentence("Remove {0}", self.pairs[index][0]), Edit(start, end, ""))
 
     def with_value(self, index: int, value: str, label: Sentence | None = None) -> Repair:
         """Return the repair that gives a parameter another value."""
-        section = self.reading.sections[index]
+        section = self.reading.section(index)
         return Repair(
             label or Sentence("Change to {0}", value),
             Edit(section.name_end, section.end, "=" + encoded(value, PARAMETER)),
@@ -138,7 +132,7 @@ class Look:
 
     def with_name(self, index: int, name: str) -> Repair:
         """Return the repair that gives a parameter another name."""
-        section = self.reading.sections[index]
+        section = self.reading.section(index)
         return Repair(Sentence("Change to {0}", name), Edit(section.start, section.name_end, name))
 
     def with_driver(self, name: str) -> Repair:
@@ -171,6 +165,10 @@ class Look:
         """Return the repair that removes the user and the `@`."""
         start, end = self.place("user")
         return Repair(Sentence("Remove the user"), Edit(start, end + 1, ""))
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else value[:_LONGEST_VALUE] + "…"
 
 
 def number(value: str) -> int | None:

@@ -19,8 +19,9 @@ def nearest(word: str, known: "Iterable[str]") -> str | None:
         return None
     best = None
     fewest = allowed + 1
+    size = len(folded)
     for candidate in known:
-        if abs(len(candidate) - len(folded)) >= fewest:
+        if not -fewest < len(candidate) - size < fewest:
             continue
         slips = _slips(folded, candidate.lower())
         if slips < fewest and slips < len(candidate):

@@ -19,7 +19,7 @@ PARAMETER = UNRESERVED + "/:@,"
 _TRIPLET = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
-class CannotCarry(VirtConnectError):  # noqa: N818 - it names what is so
+class CannotCarry(VirtConnectError):
     """No URI that libvirt accepts can carry a value at its place; `sentence` tells why."""
 
     def __init__(self, sentence: Sentence) -> None:

@@ -1,7 +1,12 @@
-"""The query of a URI: its sections, as virURIParseParams splits them, and their edits."""
+"""The query of a URI: its sections, split as virURIParseParams splits them."""
 
 from virtconnect.text import Value
 from virtconnect.uri.percent import decoded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # Start, end of the name, end: a section before anybody asks for it as an object.
+    Bounds = tuple[int, int, int]
 
 # A lone "=" makes libvirt take the whole rest of the query for a name. So many characters of such
 # names are kept; a query made of nothing else would otherwise need the square of its length.
@@ -14,40 +19,44 @@ class Section(Value):
     The name is `start` up to `name_end`, a value (when `has_value`) `name_end + 1` up to `end`.
     """
 
-    __slots__ = ("end", "has_value", "name_end", "start")
+    __slots__ = ("end", "name_end", "start")
 
     def __init__(self, start: int, name_end: int, end: int) -> None:
         self.start = start
         self.name_end = name_end
         self.end = end
-        self.has_value = name_end < end
+
+    @property
+    def has_value(self) -> bool:
+        """Whether there is a `=`."""
+        return self.name_end < self.end
 
 
-def sections(text: str, start: int, end: int) -> "list[Section]":
-    """Return the sections of the query that is `text[start:end]`, empty ones too.
+def bounds(text: str, start: int, end: int) -> "list[Bounds]":
+    """Return the bounds of the sections of the query that is `text[start:end]`, empty ones too.
 
     libvirt splits at `&` as long as one follows, and only then at `;`.
     (libvirt: src/util/viruri.c, virURIParseParams.)
     """
+    result: list[Bounds] = []
     if start == end:
-        return []
-    result = []
+        return result
+    find = text.find
     at = start
-    last_ampersand = text.rfind("&", start, end)
-    for separator, stop in (("&", last_ampersand), (";", end)):
+    for separator, stop in (("&", text.rfind("&", start, end)), (";", end)):
         while at <= stop:
-            cut = text.find(separator, at, end)
+            cut = find(separator, at, end)
             if cut < 0:
                 cut = end
-            equals = text.find("=", at, cut)
-            result.append(Section(at, cut if equals < 0 else equals, cut))
+            equals = find("=", at, cut)
+            result.append((at, cut if equals < 0 else equals, cut))
             at = cut + 1
     return result
 
 
 def parameters(
-    text: str, all_sections: "list[Section]"
-) -> "tuple[tuple[tuple[str, str], ...], tuple[Section, ...]]":
+    text: str, sections: "list[Bounds]"
+) -> "tuple[tuple[tuple[str, str], ...], tuple[Bounds, ...]]":
     """Return the parameters libvirt reads in a query's sections and the section of each.
 
     Empty sections and those that begin with `=` are no parameters, except a lone `=`: its name is
@@ -56,17 +65,32 @@ def parameters(
     pairs = []
     of = []
     rest = _REST_LIMIT
-    for section in all_sections:
-        if section.name_end > section.start:
-            name = decoded(text[section.start : section.name_end])
-            value = decoded(text[section.name_end + 1 : section.end]) if section.has_value else ""
-        elif section.end == section.start + 1 and section.has_value:
-            end = all_sections[-1].end
-            name = decoded(text[section.start : min(end, section.start + rest)])
-            rest = max(1, rest - (end - section.start))
-            value = ""
-        else:
-            continue
-        pairs.append((name, value))
-        of.append(section)
+    is_plain = "%" not in text and text.isascii()
+    for section in sections:
+        start, name_end, end = section
+        if name_end > start:
+            name, value = text[start:name_end], text[name_end + 1 : end]
+            pairs.append((name, value) if is_plain else (decoded(name), decoded(value)))
+            of.append(section)
+        elif end == start + 1:
+            last = sections[-1][2]
+            pairs.append((decoded(text[start : min(last, start + rest)]), ""))
+            of.append(section)
+            rest = max(1, rest - (last - start))
     return tuple(pairs), tuple(of)
+
+
+def removal(text: str, query: tuple[int, int], section: "Bounds") -> tuple[int, int]:
+    """Return what to delete so that one section goes, with a mark beside it.
+
+    `query` is where the whole query stands. The last section takes the `?` along.
+    """
+    first, last = query
+    start, _, end = section
+    if start == first:
+        return (start - 1, end) if end == last else (start, end + 1)
+    if text[start - 1] == "&" and text.find("&", end, last) < 0:
+        before = text.rfind("&", first, start - 1) + 1 or first
+        if text.find(";", before, start - 1) >= 0:
+            return start, end  # that `&` keeps the `;` before it from being a separator
+    return start - 1, end

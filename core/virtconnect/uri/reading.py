@@ -5,11 +5,12 @@ from virtconnect.text import Refusal, Span
 from virtconnect.uri import scanner
 from virtconnect.uri.percent import CannotCarry as CannotCarry  # part of this interface
 from virtconnect.uri.percent import decoded
-from virtconnect.uri.query import Section, parameters, sections
+from virtconnect.uri.query import Section, bounds, parameters, removal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
+    from virtconnect.uri.query import Bounds
+    from virtconnect.uri.scanner import Places
 
 _PARTS = {
     "user": scanner.USER_PART,
@@ -19,6 +20,8 @@ _PARTS = {
     "query": scanner.QUERY_PART,
     "fragment": scanner.FRAGMENT_PART,
 }
+_ABSENT = (-1, -1)
+
 PARTS = ("driver", "transport", *_PARTS)
 
 
@@ -32,10 +35,10 @@ class Reading:
     """
 
     __slots__ = (
+        "_bounds",
         "_kinds_and_ends",
         "_parameters",
-        "_sections",
-        "_shape",
+        "_places",
         "accepted",
         "driver",
         "fragment",
@@ -49,45 +52,42 @@ class Reading:
         "user",
     )
 
-    def __init__(self, text: str, shape: "re.Match[str] | scanner.Shape", accepted: bool) -> None:
+    def __init__(self, text: str, places: "Places", accepted: bool) -> None:
         self.text = text
         self.accepted = accepted
-        self._shape = shape
-        self._parameters: tuple[tuple[tuple[str, str], ...], tuple[Section, ...]] | None = None
-        self._sections: list[Section] | None = None
+        self._places = places
+        self._bounds: list[Bounds] | None = None
+        self._parameters: tuple[tuple[tuple[str, str], ...], tuple[Bounds, ...]] | None = None
         self._kinds_and_ends: tuple[list[str], list[int]] | None = None
-        self._fill()
+        self._fill(text, places)
 
-    def _fill(self) -> None:
-        text = self.text
-        span = self._shape.span
-        start, end = span(scanner.SCHEME_PART)
+    def _fill(self, text: str, places: "Places") -> None:
+        _, scheme, user, host, port, path, query, fragment = places
         self.scheme = self.driver = self.transport = None
-        if start >= 0:
-            self.scheme = self.driver = scheme = text[start:end]
-            if "+" in scheme:
+        if scheme[0] >= 0:
+            self.scheme = self.driver = whole = text[scheme[0] : scheme[1]]
+            if "+" in whole:
                 # libvirt: src/remote/remote_sockets.c, remoteSplitURIScheme
-                self.driver, _, transport = scheme.partition("+")
+                self.driver, _, transport = whole.partition("+")
                 self.transport = transport.lower()
-        start, end = span(scanner.USER_PART)
-        if start < 0:
-            self.user = None
-        elif start == end:  # libxml2 takes a length of 0 for "up to the end of the URI"
-            self.user = decoded(text[start:])
-        else:
-            self.user = decoded(text[start:end])
-        start, end = span(scanner.HOST_PART)
-        self.server = _server(text[start:end]) if start < end else None
-        start, end = span(scanner.PORT_PART)
+        self.user = self.server = self.path = self.query = self.fragment = None
         self.port = 0
-        if start < end and self.server and text[start:end].isdecimal():
-            self.port = scanner.port_number(text[start:end]) or 0
-        start, end = span(scanner.PATH_PART)
-        self.path = decoded(text[start:end]) if start < end else None
-        start, end = span(scanner.QUERY_PART)
-        self.query = text[start:end] if start >= 0 else None
-        start, end = span(scanner.FRAGMENT_PART)
-        self.fragment = decoded(text[start:end]) if start >= 0 else None
+        if host[0] >= 0:
+            if user[0] >= 0:
+                # libxml2 takes a length of 0 for "up to the end of the URI"
+                self.user = decoded(text[user[0] : user[1] if user[0] < user[1] else None])
+            if host[0] < host[1]:
+                self.server = _server(text[host[0] : host[1]])
+                if port[0] >= 0 and self.server:
+                    digits = text[port[0] : port[1]]
+                    if digits.isascii() and digits.isdecimal():
+                        self.port = scanner.port_number(digits) or 0
+        if path[0] < path[1]:
+            self.path = decoded(text[path[0] : path[1]])
+        if query[0] >= 0:
+            self.query = text[query[0] : query[1]]
+        if fragment[0] >= 0:
+            self.fragment = decoded(text[fragment[0] : fragment[1]])
 
     def __eq__(self, other: object) -> bool:
         return self.text == other.text if isinstance(other, Reading) else NotImplemented
@@ -107,16 +107,14 @@ class Reading:
 
     # --- parameters ---------------------------------------------------------------------------
 
-    @property
-    def all_sections(self) -> "list[Section]":
-        """What stands between the separators of the query, be it a parameter or not."""
-        if self._sections is None:
-            self._sections = sections(self.text, *self._shape.span(scanner.QUERY_PART))
-        return self._sections
+    def _query_bounds(self) -> "list[Bounds]":
+        if self._bounds is None:
+            self._bounds = bounds(self.text, *self._places[scanner.QUERY_PART])
+        return self._bounds
 
-    def _read_parameters(self) -> "tuple[tuple[tuple[str, str], ...], tuple[Section, ...]]":
+    def _read_parameters(self) -> "tuple[tuple[tuple[str, str], ...], tuple[Bounds, ...]]":
         if self._parameters is None:
-            self._parameters = parameters(self.text, self.all_sections)
+            self._parameters = parameters(self.text, self._query_bounds())
         return self._parameters
 
     @property
@@ -127,7 +125,21 @@ class Reading:
     @property
     def sections(self) -> tuple[Section, ...]:
         """Where each of the `parameters` stands; what is no parameter is left out."""
-        return self._read_parameters()[1]
+        return tuple(Section(*section) for section in self._read_parameters()[1])
+
+    @property
+    def all_sections(self) -> tuple[Section, ...]:
+        """What stands between the separators of the query, be it a parameter or not."""
+        return tuple(Section(*section) for section in self._query_bounds())
+
+    def parameter_place(self, index: int) -> tuple[int, int]:
+        """Return start and end of a parameter."""
+        start, _, end = self._read_parameters()[1][index]
+        return start, end
+
+    def section(self, index: int) -> Section:
+        """Return where a parameter and its name stand."""
+        return Section(*self._read_parameters()[1][index])
 
     def parameter(self, name: str) -> str | None:
         """Return the value that libvirt's remote driver uses: any case, the last one wins."""
@@ -148,46 +160,52 @@ class Reading:
 
         The last one includes a separator, or the `?` of a query that would be empty.
         """
-        from virtconnect.uri.splices import removal
+        start, name_end, end = self._read_parameters()[1][index]
+        value = Span(name_end + 1, end) if name_end < end else None
+        return Span(start, name_end), value, Span(*self.removal(index))
 
-        section = self.sections[index]
-        value = Span(section.name_end + 1, section.end) if section.has_value else None
-        return Span(section.start, section.name_end), value, removal(self, index)
+    def removal(self, index: int) -> tuple[int, int]:
+        """Return start and end of all that goes when a parameter is removed."""
+        query = self._places[scanner.QUERY_PART]
+        return removal(self.text, query, self._read_parameters()[1][index])
 
     # --- parts --------------------------------------------------------------------------------
 
-    def span(self, part: str) -> Span | None:
-        """Return where one of `PARTS` stands, None when it is absent.
+    def place(self, part: str) -> tuple[int, int]:
+        """Return start and end of one of `PARTS`, (-1, -1) when it is absent.
 
         A host's brackets belong to it; the marks between the parts belong to none.
         """
-        if part in ("driver", "transport"):
-            start, end = self._shape.span(scanner.SCHEME_PART)
-            if start < 0:
-                return None
-            plus = self.text.find("+", start, end)
-            if part == "driver":
-                return Span(start, end if plus < 0 else plus)
-            return None if plus < 0 else Span(plus + 1, end)
-        start, end = self._shape.span(_PARTS[part])
-        if start < 0 or (start == end and part in ("host", "path")):
-            return None
-        return Span(start, end)
+        if part in _PARTS:
+            place = self._places[_PARTS[part]]
+            return _ABSENT if place[0] == place[1] and part in ("host", "path") else place
+        start, end = self._places[scanner.SCHEME_PART]
+        if start < 0:
+            return _ABSENT
+        plus = self.text.find("+", start, end)
+        if part == "driver":
+            return start, end if plus < 0 else plus
+        return _ABSENT if plus < 0 else (plus + 1, end)
+
+    def span(self, part: str) -> Span | None:
+        """Return the `place` of one of `PARTS`, None when it is absent."""
+        place = self.place(part)
+        return None if place[0] < 0 else Span(*place)
 
     @property
     def has_authority(self) -> bool:
         """Whether `//` stands before user, host and port, though these may all be empty."""
-        return self._shape.span(scanner.HOST_PART)[0] >= 0
+        return self._places[scanner.HOST_PART][0] >= 0
 
     @property
     def host_place(self) -> tuple[int, int]:
         """Start and end of the host, also of an empty one; (-1, -1) without an authority."""
-        return self._shape.span(scanner.HOST_PART)
+        return self._places[scanner.HOST_PART]
 
     @property
     def path_place(self) -> tuple[int, int]:
         """Start and end of the path, also of an empty one."""
-        return self._shape.span(scanner.PATH_PART)
+        return self._places[scanner.PATH_PART]
 
     def value(self, part: str) -> str | None:
         """Return one of `PARTS` decoded, as a field shows it; None when absent.
@@ -200,7 +218,7 @@ class Reading:
             return self.transport
         if part == "host":
             return self.server
-        start, end = self._shape.span(_PARTS[part])
+        start, end = self._places[_PARTS[part]]
         if start < 0 or (start == end and part == "path"):
             return None
         return self.text[start:end] if part in ("port", "query") else decoded(self.text[start:end])
@@ -228,7 +246,7 @@ class Reading:
     def _tiles(self) -> "tuple[list[str], list[int]]":
         if self._kinds_and_ends is None:
             self._kinds_and_ends = scanner.tiles(
-                self.text, self._shape, self.all_sections, accepted=self.accepted
+                self.text, self._places, self._query_bounds(), accepted=self.accepted
             )
         return self._kinds_and_ends
 
@@ -323,9 +341,7 @@ def read(text: str) -> Reading:
 
     Lone surrogates from U+DC80 on stand for bytes that are not UTF-8 (surrogateescape).
     """
-    match = scanner.strictly(text)
-    if match is not None:
-        port = match[scanner.PORT_PART]
-        if port is None or len(port) < 10 or scanner.port_number(port) is not None:
-            return Reading(text, match, True)
+    places = scanner.strictly(text)
+    if places is not None:
+        return Reading(text, places, True)
     return Reading(text, scanner.loosely(text), False)

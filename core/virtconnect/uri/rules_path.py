@@ -59,9 +59,10 @@ def _closed(look: Look, row: Driver, given: str) -> None:
 
     (libvirt: src/driver.c, virConnectValidateURIPath; src/*/…_driver.c)
     """
+    for path in row.paths:
+        if path.path == (given or "/"):
+            return
     known = [path.path for path in row.paths]
-    if given in known or (not given and "/" in known):
-        return
     offered = [known_path for known_path in known if known_path not in ("/", "/embed")]
     if given in ("", "/"):
         at = look.reading.path_place

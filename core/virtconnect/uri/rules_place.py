@@ -6,12 +6,13 @@ from virtconnect.catalog.transports import TRANSPORTS
 from virtconnect.text import DANGER, ERROR, HINT, WARNING, Edit, Repair, Sentence, visible
 from virtconnect.uri.look import LIBSSH_FAMILY, SSH_FAMILY, Look
 from virtconnect.uri.percent import HOST, encoded
-from virtconnect.uri.scanner import port_number
 
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*+\Z").match  # nothing to say of such a name
 _HOST_ODD = re.compile(r"[^A-Za-z0-9._:%\[\]-]").search
 _DOTTED = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+\Z").match
 _LOOPBACK = ("localhost", "localhost.localdomain", "::1")
 _PORTS = {row.name: row.port or 22 for row in TRANSPORTS if row.is_remote and row.name != "ext"}
+_OWNERS = {22: "ssh", 16509: "tcp", 16514: "tls"}
 _TLS_ONLY = ("pkipath", "tls_priority", "no_sanity", "no_verify")
 
 
@@ -74,6 +75,8 @@ def host(look: Look) -> None:
     """Tell what is odd about the host; called when there is one."""
     reading = look.reading
     name = reading.server or ""
+    if _PLAIN(name):
+        return
     if name.startswith("-"):
         message = Sentence("The host begins with -; newer versions of ssh refuse that")
         look.tell_part("host-begins-with-dash", WARNING, "host", message)
@@ -115,29 +118,28 @@ def _address(look: Look, name: str) -> None:
 def port(look: Look) -> None:
     """Tell what is odd about the port; called when there is one that libvirt can read."""
     reading = look.reading
-    value = port_number(look.text[slice(*look.place("port"))]) or 0
+    value = reading.port
     way = look.transport
-    remove = look.without_port()
     if reading.server is None:
         message = Sentence("Without a host libvirt ignores the port")
-        look.tell_part("port-without-host", WARNING, "port", message, remove)
+        look.tell_part("port-without-host", WARNING, "port", message, look.without_port())
     elif way in ("unix", "ext"):
         message = Sentence("The port has no effect with {0}", way)
-        look.tell_part("port-without-effect", WARNING, "port", message, remove)
+        look.tell_part("port-without-effect", WARNING, "port", message, look.without_port())
     elif value == 0:
         message = Sentence("Port 0 means the usual port")
-        look.tell_part("port-zero", HINT, "port", message, remove)
+        look.tell_part("port-zero", HINT, "port", message, look.without_port())
     elif value > 65535 and way in ("tcp", "tls"):
         message = Sentence(
             "Ports go up to 65535; libvirt would silently connect to port {0}", value % 65536
         )
-        look.tell_part("port-wraps", WARNING, "port", message, remove)
+        look.tell_part("port-wraps", WARNING, "port", message, look.without_port())
     elif value > 65535:
         message = Sentence("Ports go up to 65535; {0} is too large", value)
         severity = ERROR if way == "ssh" else WARNING  # ssh(1) itself refuses it
-        look.tell_part("port-above-65535", severity, "port", message, remove)
+        look.tell_part("port-above-65535", severity, "port", message, look.without_port())
     elif way in _PORTS and value != _PORTS[way]:
-        owner = {22: "ssh", 16509: "tcp", 16514: "tls"}.get(value)
+        owner = _OWNERS.get(value)
         if owner is not None:
             message = Sentence("{0} is the usual port of {1}, not of {2}", value, owner, way)
             look.tell_part(
@@ -146,7 +148,7 @@ def port(look: Look) -> None:
                 "port",
                 message,
                 look.with_transport(owner),
-                remove,
+                look.without_port(),
             )
 
 

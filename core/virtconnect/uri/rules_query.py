@@ -41,15 +41,14 @@ _LOOKS_LIKE_PARAMETER = re.compile(r";\s*([A-Za-z_]+)=").search
 def separators(look: Look) -> None:
     """Tell of `;`, which separates only where no `&` follows, and of sections without a name."""
     reading = look.reading
-    span = reading.span("query")
-    if span is None:
+    query = reading.query
+    if not query:
         return
-    query = look.text[span.start : span.end]
     if ";" in query:
-        _semicolons(look, query, span.start)
+        _semicolons(look, query, reading.place("query")[0])
     if query[0] == "=" or "&=" in query or ";=" in query:
         for section in reading.all_sections:
-            if look.is_full:
+            if look.is_full():
                 return
             if section.has_value and section.name_end == section.start:
                 _nameless(look, section.start, section.end)
@@ -58,7 +57,7 @@ def separators(look: Look) -> None:
 def _semicolons(look: Look, query: str, start: int) -> None:
     inside = False
     for section in look.reading.sections:
-        if look.is_full:
+        if look.is_full():
             return
         text = look.text[section.start : section.end]
         if ";" not in text:
@@ -108,7 +107,7 @@ def duplicates(look: Look) -> None:
     """Tell of parameters that another one of the same name outdoes."""
     first: dict[str, int] = {}
     for index, (name, _) in enumerate(look.pairs):
-        if look.is_full:
+        if look.is_full():
             return
         folded = name.lower()
         if folded == "argv" or not folded:
@@ -191,7 +190,7 @@ def heeds(look: Look, index: int, name: str, row: Parameter) -> bool:
 def _without_effect(look: Look, index: int, name: str, row: Parameter, way: str) -> None:
     remove = look.without(index)
     if row.name == "no_verify" and way in LIBSSH_FAMILY:
-        section = look.reading.sections[index]
+        section = look.reading.section(index)
         message = Sentence("{0} looks at known_hosts_verify, not at no_verify", way)
         label = Sentence("Use {0}", "known_hosts_verify=auto")
         edit = Edit(section.start, section.end, "known_hosts_verify=auto")

@@ -9,6 +9,7 @@ from virtconnect.uri.reading import PARTS, read
 from virtconnect.uri.rules_scheme import host_instead
 from virtconnect.uri.scanner import BAD
 
+_LONGEST_SHOWN = 40  # characters of a stretch that a message quotes
 _LONGEST_LABEL = 8  # characters that a repair's label writes out
 _MOST_PLACES = 20  # that are told of one by one
 _INSIDE_A_DRIVER = "0123456789-."
@@ -150,7 +151,8 @@ def _told_of_host(look: Look) -> bool:
 def _stretch(look: Look, part: str, start: int, end: int) -> None:
     bad = look.text[start:end]
     place = (start, end)
-    gone = Repair(Sentence("Remove {0}", bad), Edit(start, end, ""))
+    shown = bad if len(bad) <= _LONGEST_SHOWN else bad[:_LONGEST_SHOWN] + "…"
+    gone = Repair(Sentence("Remove {0}", shown), Edit(start, end, ""))
     if not bad.strip(_BLANK):
         if start == 0 or end == len(look.text):
             message = Sentence("A blank stands around the URI; libvirt does not take it away")
@@ -166,13 +168,15 @@ def _stretch(look: Look, part: str, start: int, end: int) -> None:
             *_encoding(part, start, end, bad),
         )
     elif part == "driver" and bad[0] in _INSIDE_A_DRIVER:
-        message = Sentence("A driver's name begins with a letter, not with {0}", bad)
+        message = Sentence("A driver's name begins with a letter, not with {0}", shown)
         look.tell("driver-without-letter", ERROR, place, message, gone)
     elif part == "driver":
-        message = Sentence("A driver's name has letters, digits, - and . only; {0} is none", bad)
+        message = Sentence("A driver's name has letters, digits, - and . only; {0} is none", shown)
         look.tell("character-in-driver", ERROR, place, message, gone)
     elif part == "transport":
-        message = Sentence("A transport's name has letters, digits, - and . only; {0} is none", bad)
+        message = Sentence(
+            "A transport's name has letters, digits, - and . only; {0} is none", shown
+        )
         look.tell("character-in-transport", ERROR, place, message, gone)
     elif bad == "%":
         look.tell(
@@ -207,15 +211,15 @@ def _stretch(look: Look, part: str, start: int, end: int) -> None:
             Repair(Sentence("Use {0}", "/"), Edit(start, end, "/")),
             *_encoding(part, start, end, bad),
         )
-    elif visible(bad) != bad:
-        message = Sentence("A character that cannot be seen, {0}, stands in the URI", bad)
+    elif visible(shown) != shown:
+        message = Sentence("A character that cannot be seen, {0}, stands in the URI", shown)
         look.tell("invisible-character", ERROR, place, message, gone)
     elif not bad.isascii():
         look.tell(
             "not-ascii",
             ERROR,
             place,
-            Sentence("{0} must be percent-encoded in a URI", bad),
+            Sentence("{0} must be percent-encoded in a URI", shown),
             *_encoding(part, start, end, bad),
         )
     else:
@@ -223,7 +227,7 @@ def _stretch(look: Look, part: str, start: int, end: int) -> None:
             "stray-character",
             ERROR,
             place,
-            Sentence("{0} cannot stand here in a URI", bad),
+            Sentence("{0} cannot stand here in a URI", shown),
             *_encoding(part, start, end, bad),
         )
 
@@ -236,18 +240,20 @@ def _encoding(part: str, start: int, end: int, bad: str) -> tuple[Repair, ...]:
         written = encoded(bad, "")
     except CannotCarry:
         return ()
-    label = Sentence("Write it as {0}", written)
     if len(bad) > _LONGEST_LABEL:
         label = Sentence("Percent-encode it")
+    else:
+        label = Sentence("Write it as {0}", written)
     return (Repair(label, Edit(start, end, written)),)
 
 
+# Encoded bytes that are no printable ASCII.
+_ODD = re.compile("%(?:[0189A-Fa-f][0-9A-Fa-f]|7[Ff])").search
 _TWICE = re.compile("%25([0-9A-Fa-f]{2})").search
 
 
 def hidden(look: Look) -> None:
     """Tell of what is only seen once the text is decoded; for texts with `%` or odd characters."""
-    reading = look.reading
     nul = look.text.find("%00")
     if nul >= 0:
         place = (nul, nul + 3)
@@ -258,9 +264,7 @@ def hidden(look: Look) -> None:
             Sentence("libvirt ends the text at %00 and drops what follows it in this part"),
             Repair(Sentence("Remove {0}", "%00"), Edit(*place, "")),
         )
-    parts = (reading.user, reading.server, reading.path, reading.fragment)
-    decoded = "".join([part or "" for part in parts] + [name + value for name, value in look.pairs])
-    if not (decoded.isascii() and decoded.isprintable()):
+    if _ODD(look.text) or not (look.text.isascii() and look.text.isprintable()):
         _unseen(look)
     if "%25" in look.text:
         _encoded_twice(look)

@@ -130,8 +130,8 @@ def socket(look: Look, index: int, value: str) -> None:
         _local_socket(look, index, value)
         return
     native = look.value("proxy") == "native"
-    odd = next((char for char in value if char in _SHELL_CHARACTERS), None)
-    if odd is not None and not native:
+    if not _SHELL_CHARACTERS.isdisjoint(value) and not native:
+        odd = next(char for char in value if char in _SHELL_CHARACTERS)
         message = Sentence(
             "{0} in socket= is read by a shell on the host and may run as a command", odd
         )

@@ -10,7 +10,10 @@ from virtconnect.text import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from virtconnect.uri.query import Section
+    from virtconnect.uri.query import Bounds
+
+    # Start and end of each part by its number, (-1, -1) of one that is absent; number 0 is unused.
+    Places = tuple[tuple[int, int], ...]
 
 # Kinds of tokens.
 DRIVER = "driver"
@@ -68,25 +71,16 @@ class Token(Value):
         self.end = end
 
 
-class Shape:
-    """Where the parts of a URI lie that libvirt refuses; answers like a match of the grammar."""
-
-    __slots__ = ("_spans",)
-
-    def __init__(self, spans: "list[tuple[int, int]]") -> None:
-        self._spans = spans
-
-    def span(self, part: int) -> tuple[int, int]:
-        """Return start and end of a part, (-1, -1) when it is absent."""
-        return self._spans[part]
-
-
-def strictly(text: str) -> "re.Match[str] | None":
-    """Return the match whose groups are the parts of `text`, None when libvirt refuses it.
-
-    One rule is left to the caller: a port above 2147483647 is refused too.
-    """
-    return _URI(text)
+def strictly(text: str) -> "Places | None":
+    """Return where the parts of `text` lie, None when libvirt refuses it."""
+    match = _URI(text)
+    if match is None:
+        return None
+    places: Places = match.regs
+    start, end = places[PORT_PART]
+    if end - start >= 10 and port_number(text[start:end]) is None:
+        return None
+    return places
 
 
 _BEFORE_COLON = re.compile(r"[^:/?#]*+(?=:)")
@@ -106,7 +100,7 @@ def port_number(digits: str) -> int | None:
     return number if number <= _PORT_LIMIT else None
 
 
-def loosely(text: str) -> Shape:
+def loosely(text: str) -> "Places":
     """Find the parts of any text by their punctuation alone."""
     spans = [(-1, -1)] * 8
     at = 0
@@ -126,7 +120,7 @@ def loosely(text: str) -> Shape:
         spans[QUERY_PART] = (query_at + 1, size)
         size = query_at
     spans[PATH_PART] = (at, size)
-    return Shape(spans)
+    return tuple(spans)
 
 
 def _find_authority(text: str, start: int, spans: "list[tuple[int, int]]") -> int:
@@ -175,13 +169,13 @@ _LETTER = re.compile("[A-Za-z]")
 
 
 def tiles(
-    text: str, shape: "re.Match[str] | Shape", query: "list[Section]", *, accepted: bool
+    text: str, places: "Places", query: "list[Bounds]", *, accepted: bool
 ) -> "tuple[list[str], list[int]]":
     """Return the kinds and the ends of the tokens that tile `text`; `query` has its sections."""
     kinds: list[str] = []
     ends: list[int] = []
     at = 0
-    for kind, start, end in _parts(text, shape, query):
+    for kind, start, end in _parts(text, places, query):
         if start > at:
             kinds.append(MARK)
             ends.append(start)
@@ -199,12 +193,10 @@ def tiles(
     return kinds, ends
 
 
-def _parts(
-    text: str, shape: "re.Match[str] | Shape", query: "list[Section]"
-) -> "list[tuple[str, int, int]]":
+def _parts(text: str, places: "Places", query: "list[Bounds]") -> "list[tuple[str, int, int]]":
     """Return kind, start and end of all that is no punctuation, in the order of the text."""
     parts = []
-    start, end = shape.span(SCHEME_PART)
+    _, (start, end), user, host, port, path, _, fragment = places
     if start >= 0:
         plus = text.find("+", start, end)
         if plus < 0:
@@ -212,17 +204,19 @@ def _parts(
         else:
             parts.append((DRIVER, start, plus))
             parts.append((TRANSPORT, plus + 1, end))
-    for kind, part in ((USER, USER_PART), (HOST, HOST_PART), (PORT, PORT_PART), (PATH, PATH_PART)):
-        start, end = shape.span(part)
-        if start >= 0:
-            parts.append((kind, start, end))
-    for section in query:
-        parts.append((PARAM_NAME, section.start, section.name_end))
-        if section.has_value:
-            parts.append((PARAM_VALUE, section.name_end + 1, section.end))
-    start, end = shape.span(FRAGMENT_PART)
-    if start >= 0:
-        parts.append((FRAGMENT, start, end))
+    if host[0] >= 0:
+        if user[0] >= 0:
+            parts.append((USER, *user))
+        parts.append((HOST, *host))
+        if port[0] >= 0:
+            parts.append((PORT, *port))
+    parts.append((PATH, *path))
+    for start, name_end, end in query:
+        parts.append((PARAM_NAME, start, name_end))
+        if name_end < end:
+            parts.append((PARAM_VALUE, name_end + 1, end))
+    if fragment[0] >= 0:
+        parts.append((FRAGMENT, *fragment))
     return parts
 
 

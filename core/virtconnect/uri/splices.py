@@ -6,7 +6,7 @@ other part as before, or `CannotCarry` is raised.
 
 import re
 
-from virtconnect.text import Edit, Sentence, Span
+from virtconnect.text import Edit, Sentence
 from virtconnect.uri.building import (
     written_host,
     written_parameter,
@@ -223,7 +223,7 @@ def with_parameter(reading: Reading, name: str, value: str | None) -> str:
         expected.append((name, value))
         text = _appended(reading, written_parameter(name, value))
     else:
-        section = reading.sections[index]
+        section = reading.section(index)
         expected[index] = (expected[index][0], value)
         edit = Edit(section.name_end, section.end, "=" + encoded(value, PARAMETER))
         text = edit.applied(reading.text)
@@ -245,12 +245,12 @@ def _appended(reading: Reading, written: str) -> str:
 
 def without_parameters(reading: Reading, indexes: "Iterable[int]") -> str:
     """Return the text without the parameters at `indexes`."""
-    gone = {reading.sections[index].start for index in indexes}
+    own = [section.start for section in reading.sections]
+    gone = {own[index] for index in indexes}
     span = reading.span("query")
     if span is None or not gone:
         return reading.text
     text = reading.text
-    own = [section.start for section in reading.sections]
     expected = [
         pair for start, pair in zip(own, reading.parameters, strict=True) if start not in gone
     ]
@@ -272,22 +272,6 @@ def without_parameters(reading: Reading, indexes: "Iterable[int]") -> str:
         if list(read(candidate).parameters) == expected:
             return _checked(reading, candidate, expected)
     raise CannotCarry(Sentence("This cannot be removed without changing another parameter"))
-
-
-def removal(reading: Reading, index: int) -> Span:
-    """Return what to delete so that one parameter goes, with a mark beside it."""
-    text = reading.text
-    section = reading.sections[index]
-    span = reading.span("query")
-    first, last = (0, len(text)) if span is None else (span.start, span.end)
-    start, end = section.start, section.end
-    if start == first:
-        return Span(start - 1, end) if end == last else Span(start, end + 1)
-    if text[start - 1] == "&" and text.find("&", end, last) < 0:
-        before = text.rfind("&", first, start - 1) + 1 or first
-        if text.find(";", before, start - 1) >= 0:
-            return Span(start, end)  # that `&` keeps the `;` before it from being a separator
-    return Span(start - 1, end)
 
 
 def _checked(reading: Reading, text: str, expected: "list[tuple[str, str]]") -> str:

@@ -129,6 +129,12 @@ class ProbePanel(QWidget):
             self._name = name
             self._refresh()
 
+    def set_defaults(self, *, timeout: int, read_only: bool, masked: bool) -> None:
+        """Take what the user prefers: deadline in seconds, read-only, masked reports."""
+        self.deadline_spin.setValue(timeout)
+        self.read_only_check.setChecked(read_only)
+        self.card.set_masked(masked)
+
     @property
     def timeout(self) -> float:
         """The deadline of the next test, in seconds."""

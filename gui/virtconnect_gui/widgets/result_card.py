@@ -64,16 +64,31 @@ class ResultCard(Card):
         self.report_button.setObjectName("copyReportButton")
         self.report_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         menu = QMenu(self.report_button)
-        masked = QAction(self.tr("Copy with &users and hosts masked"), menu)
-        menu.addAction(masked)
+        self._other_report = QAction(menu)
+        menu.addAction(self._other_report)
         self.report_button.setMenu(menu)
+        self.set_masked(False)
         self._lay_out()
         self.dress()
 
         self.raw_button.clicked.connect(self._show_raw)
         self.again_button.clicked.connect(self.again)
-        self.report_button.clicked.connect(lambda: self.copy_report.emit(False))
-        masked.triggered.connect(lambda: self.copy_report.emit(True))
+        self.report_button.clicked.connect(lambda: self.copy_report.emit(self._masks))
+        self._other_report.triggered.connect(lambda: self.copy_report.emit(not self._masks))
+
+    def set_masked(self, masked: bool) -> None:
+        """Let the button copy a masked report, and its menu one as it is; or the other way."""
+        self._masks = masked
+        self._other_report.setText(
+            self.tr("Copy with &users and hosts as they are")
+            if masked
+            else self.tr("Copy with &users and hosts masked")
+        )
+        self.report_button.setToolTip(
+            self.tr("Users, hosts and paths are masked in it")
+            if masked
+            else self.tr("Users, hosts and paths stand in it")
+        )
 
     def set_changed_since(self, changed: bool) -> None:
         """Tell whether the URI is another one by now."""

@@ -125,114 +125,101 @@ def by_libvirt(tmp_path_factory: pytest.TempPathFactory) -> ReadByLibvirt:
         )
 
 
-def _names() -> SearchStrategy[str]:
-    common = st.sampled_from(["uri_aliases", "uri_default", "remote_mode", "a", "B1", "x_y"])
-    made = st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,5}", fullmatch=True)
-    return st.one_of(common, common, made)
-
-
-def _strings() -> SearchStrategy[str]:
-    plain = st.sampled_from(
-        ["", "hail=qemu+ssh://root@hail/system", "b=test:///default", "x", "a.b=c", "xen=x"]
-    )
-    inside = st.one_of(plain, st.text(st.sampled_from("ab=:/ \\#;,[]é€\udcff\t'"), max_size=9))
-    double = inside.map(lambda text: f'"{text}"')
-    single = inside.map(lambda text: "'" + text.replace("'", "") + "'")
-    lines = st.text(st.sampled_from("ab=\n\r'\" é"), max_size=8).map(
-        lambda text: '"""' + text.replace('"""', "").rstrip('"') + '"""'
-    )
-    return st.one_of(double, double, single, lines)
-
-
-def _numbers() -> SearchStrategy[str]:
-    return st.one_of(
-        st.integers(-99, 99).map(str),
-        st.sampled_from(
-            ["+7", "007", "-0", "9223372036854775807", "9223372036854775808", "9" * 25]
-        ),
-    )
-
-
 def _gaps(chars: str, size: int = 3) -> SearchStrategy[str]:
     return st.text(st.sampled_from(chars), max_size=size)
 
 
 @st.composite
 def _lists(draw: st.DrawFn, items: SearchStrategy[str]) -> str:
-    gap = st.one_of(st.just("\n  "), st.just(" "), _gaps(" \t\r\n"))
-    parts = [
-        draw(gap) + draw(items) + draw(_gaps(" \n", 1)) for _ in range(draw(st.integers(0, 5)))
-    ]
-    comma = draw(st.sampled_from(["", ","])) if parts else ""
-    return "[" + ",".join(parts) + comma + draw(gap) + "]"
-
-
-def _values() -> SearchStrategy[str]:
-    atoms = st.one_of(_strings(), _strings(), _numbers())
-    nested = _lists(atoms)
-    return st.one_of(atoms, nested, _lists(st.one_of(atoms, atoms, nested)))
-
-
-def _alias_lists() -> SearchStrategy[str]:
-    return _lists(_strings()).map(lambda text: f"uri_aliases = {text}")
+    parts = [draw(_GAP) + draw(items) + draw(_SMALL_GAP) for _ in range(draw(_FEW))]
+    comma = draw(_COMMA) if parts else ""
+    return "[" + ",".join(parts) + comma + draw(_GAP) + "]"
 
 
 @st.composite
-def _files(draw: st.DrawFn) -> str:
+def _made_files(draw: st.DrawFn) -> str:
     """Draw a text that libvirt (mostly) accepts."""
-    end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
-    blank = _gaps(" \t", 2)
-    comment = st.text(st.sampled_from("# ab=\"'[],;é"), max_size=8).map(lambda text: "#" + text)
-    setting = st.builds(
-        lambda name, one, two, value: f"{name}{one}={two}{value}", _names(), blank, blank, _values()
-    )
-    entry = st.one_of(comment, setting, setting, _alias_lists())
-    text = draw(st.sampled_from(["", "", "\n", " "]))
-    for _ in range(draw(st.integers(0, 5))):
-        written = draw(entry)
-        text += draw(blank) + written + draw(blank)
+    end = draw(_ENDS)
+    text = draw(_BEGINNINGS)
+    for _ in range(draw(_FEW)):
+        written = draw(_ENTRIES)
+        text += draw(_BLANK) + written + draw(_BLANK)
         if written.startswith("#"):
             text += end
             continue
-        tail = draw(
-            st.one_of(
-                st.just(end), st.just(end * 2), st.just(";"), comment.map(lambda words: words + end)
-            )
-        )
-        text += tail
+        tail = draw(_TAILS)
+        text += {"end": end, "twice": end * 2, ";": ";"}.get(tail, tail + end)
     if text.endswith(end) and draw(st.booleans()):
         text = text[: -len(end)]
     return text
 
 
 @st.composite
-def _mutated(draw: st.DrawFn) -> str:
+def _damaged_files(draw: st.DrawFn) -> str:
     """Draw a file with a few characters put in, taken out or doubled."""
-    text = draw(_files())
+    text = draw(_FILES)
     for _ in range(draw(st.integers(1, 3))):
         place = draw(st.integers(0, len(text)))
         width = draw(st.integers(0, 3))
-        put = draw(
-            st.one_of(
-                st.text(st.sampled_from("\"'[],;=#\n\r\t 1a-+\0é\ufeff“”_"), max_size=3),
-                st.just(text[place : place + width] * 2),
-            )
-        )
+        put = draw(st.one_of(_DAMAGE, st.just(text[place : place + width] * 2)))
         text = text[:place] + put + text[place + width :]
     return text
+
+
+# Made once: strategies are dear to build and cheap to draw from.
+_GAP = st.one_of(st.just("\n  "), st.just(" "), _gaps(" \t\r\n"))
+_SMALL_GAP = _gaps(" \n", 1)
+_BLANK = _gaps(" \t", 2)
+_FEW = st.integers(0, 5)
+_COMMA = st.sampled_from(["", ","])
+_ENDS = st.sampled_from(["\n", "\n", "\r\n", "\r"])
+_BEGINNINGS = st.sampled_from(["", "", "\n", " "])
+_DAMAGE = _gaps("\"'[],;=#\n\r\t 1a-+\0é\ufeff“”_")
+_NAMES = st.one_of(
+    st.sampled_from(["uri_aliases", "uri_default", "remote_mode", "a", "B1", "x_y"]),
+    st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,5}", fullmatch=True),
+)
+_INSIDE = st.one_of(
+    st.sampled_from(
+        ["", "hail=qemu+ssh://root@hail/system", "b=test:///default", "x", "a.b=c", "xen=x"]
+    ),
+    _gaps("ab=:/ \\#;,[]é€\udcff\t'", 9),
+)
+_STRINGS = st.one_of(
+    _INSIDE.map(lambda text: f'"{text}"'),
+    _INSIDE.map(lambda text: "'" + text.replace("'", "") + "'"),
+    _gaps("ab=\n\r'\" é", 8).map(lambda text: '"""' + text.replace('"""', "").rstrip('"') + '"""'),
+)
+_NUMBERS = st.one_of(
+    st.integers(-99, 99).map(str),
+    st.sampled_from(["+7", "007", "-0", "9223372036854775807", "9223372036854775808", "9" * 25]),
+)
+_ATOMS = st.one_of(_STRINGS, _STRINGS, _NUMBERS)
+_NESTED = _lists(_ATOMS)
+_VALUES = st.one_of(_ATOMS, _NESTED, _lists(st.one_of(_ATOMS, _ATOMS, _NESTED)))
+_COMMENTS = _gaps("# ab=\"'[],;é", 8).map(lambda text: "#" + text)
+_TAILS = st.one_of(st.sampled_from(["end", "twice", ";"]), _COMMENTS)
+_SETTINGS = st.builds(
+    lambda name, one, two, value: f"{name}{one}={two}{value}", _NAMES, _BLANK, _BLANK, _VALUES
+)
+_ALIASES = _lists(_STRINGS).map(lambda text: f"uri_aliases = {text}")
+_ENTRIES = st.one_of(_COMMENTS, _SETTINGS, _SETTINGS, _ALIASES)
+_FILES = _made_files()
+_DAMAGED = _damaged_files()
+_SOUP = _gaps("abz019_=\"'[],;#\n\r\t +-é€\0\udc80\ufeff", 40)
+_ANYTHING = st.one_of(_FILES, _DAMAGED, _DAMAGED, _SOUP, st.text(string.printable, max_size=30))
 
 
 @pytest.fixture(scope="session")
 def accepted_files() -> SearchStrategy[str]:
     """Texts of the grammar, nearly all of which libvirt accepts."""
-    return _files()
+    return _FILES
 
 
 @pytest.fixture(scope="session")
 def any_files() -> SearchStrategy[str]:
     """Texts of the grammar, damaged ones, and anything else."""
-    soup = st.text(st.sampled_from("abz019_=\"'[],;#\n\r\t +-é€\0\udc80\ufeff"), max_size=40)
-    return st.one_of(_files(), _mutated(), _mutated(), soup, st.text(string.printable, max_size=30))
+    return _ANYTHING
 
 
 @pytest.fixture(scope="session")

@@ -106,7 +106,7 @@ def test_any_text_is_taken_or_refused_as_by_the_installed_libvirt(
 
 @pytest.mark.full
 @pytest.mark.timeout(900)
-@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_very_many_texts_are_taken_or_refused_as_by_the_installed_libvirt(
     data: st.DataObject,

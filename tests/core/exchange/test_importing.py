@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from virtconnect.bindings import Bindings
 from virtconnect.conf.aliases import aliases, default_uri, find
 from virtconnect.conf.document import ConfDocument
 from virtconnect.exchange.collection import Collection, Connection
@@ -11,14 +12,17 @@ from virtconnect.exchange.importing import (
     ADD,
     CONFLICT,
     KEEP,
+    LEAVE,
     NEW,
     ON_CONFLICT,
     RENAME,
     REPLACE,
     SAME,
     SKIP,
+    Choice,
     carried_out,
     plan,
+    rebound,
 )
 
 TEXT = "# mine\nuri_aliases = [ 'a=1', 'b=2', ]\nuri_default = \"a\"\n"
@@ -97,6 +101,95 @@ def test_the_default_comes_along_where_it_may(
     assert default_uri(after) == default
 
 
+def test_a_name_of_our_making_takes_nobodys() -> None:
+    planned = plan(DOCUMENT, collection(("a.", "3"), ("b c", "4"), ("b.c", "5")), REPLACE)
+
+    assert [(row.state, row.name) for row in planned.rows] == [
+        (NEW, "a-2"),
+        (NEW, "b_c"),
+        (NEW, "b_c-2"),
+    ]
+
+
+def proposal(*pairs: tuple[str, str]) -> Collection:
+    return Collection([Connection(name, uri) for name, uri in pairs], is_proposal=True)
+
+
+def test_a_proposed_connection_that_has_a_name_already_is_the_same() -> None:
+    (row,) = plan(DOCUMENT, proposal(("host", "2"))).rows
+
+    assert (row.state, row.action, row.name, row.index) == (SAME, SKIP, "b", 1)
+    (row,) = plan(DOCUMENT, collection(("host", "2"))).rows
+    assert (row.state, row.name) == (NEW, "host")
+
+
+@pytest.mark.parametrize(
+    ("choice", "row"),
+    [
+        pytest.param(Choice(), (CONFLICT, KEEP, "a"), id="none"),
+        pytest.param(Choice(on_conflict=REPLACE), (CONFLICT, REPLACE, "a"), id="theirs"),
+        pytest.param(Choice(on_conflict=RENAME), (CONFLICT, RENAME, "a-2"), id="another name"),
+        pytest.param(Choice(name="c"), (NEW, ADD, "c"), id="a name that is free"),
+        pytest.param(Choice(name="b"), (CONFLICT, KEEP, "b"), id="a name that is not"),
+        pytest.param(
+            Choice(name="c", is_wanted=False), (NEW, LEAVE, "c"), id="a name, but not wanted"
+        ),
+        pytest.param(
+            Choice(on_conflict=REPLACE, is_wanted=False), (CONFLICT, LEAVE, "a"), id="not wanted"
+        ),
+    ],
+)
+def test_a_choice_decides_about_one(choice: Choice, row: tuple[str, str, str]) -> None:
+    planned = plan(DOCUMENT, collection(("a", "9"), ("n", "9")), KEEP, {0: choice})
+
+    first, second = planned.rows
+    assert (first.state, first.action, first.name) == row
+    assert (second.state, second.action, second.name) == (NEW, ADD, "n")
+
+
+def test_what_is_not_wanted_takes_no_name() -> None:
+    planned = plan(DOCUMENT, collection(("n", "1"), ("n", "2")), KEEP, {0: Choice(is_wanted=False)})
+
+    assert [(row.action, row.name) for row in planned.rows] == [(LEAVE, "n"), (ADD, "n")]
+    assert carried_out(DOCUMENT, planned).text == TEXT.replace("'b=2', ", "'b=2', \"n=2\", ")
+
+
+def test_a_default_that_is_not_wanted_is_not_set() -> None:
+    document = ConfDocument.read("")
+    incoming = collection(("c", "3"), ("d", "4"), default="c")
+
+    assert plan(document, incoming, KEEP, {0: Choice(is_wanted=False)}).default is None
+    assert plan(document, incoming, KEEP, {0: Choice(name="e")}).default == "e"
+
+
+def test_a_proposal_under_another_name_is_its_own() -> None:
+    (row,) = plan(DOCUMENT, proposal(("host", "2")), KEEP, {0: Choice(name="mine")}).rows
+
+    assert (row.state, row.action, row.name) == (NEW, ADD, "mine")
+
+
+def test_keys_come_along_with_what_comes_in() -> None:
+    incoming = Collection(
+        [
+            Connection("a", "1", "one"),
+            Connection("b", "9", "two"),
+            Connection("c", "3", "three"),
+            Connection("d", "4", "no/key"),
+            Connection("e", "5", "five"),
+        ]
+    )
+    planned = plan(DOCUMENT, incoming, KEEP, {4: Choice(is_wanted=False)})
+    before = Bindings().bound("/conf", "b", "mine")
+
+    assert rebound(before, "/conf", planned).of_file("/conf") == {
+        "a": "one",
+        "b": "mine",
+        "c": "three",
+    }
+    kept = before.bound("/conf", "a", "other")
+    assert rebound(kept, "/conf", planned).of("/conf", "a") == "other"
+
+
 names = st.text("abc-", max_size=3)
 uris = st.text("123", max_size=2)
 collections = st.builds(
@@ -127,4 +220,32 @@ def test_every_alias_that_was_there_is_there_and_every_row_is_true(
         found = find(after, row.name)
         assert found is not None
         if row.comes_in or row.action == SKIP:
+            assert found.uri == row.connection.uri
+
+
+choices = st.builds(
+    Choice,
+    is_wanted=st.booleans(),
+    name=st.none() | st.text("abc", min_size=1, max_size=2),
+    on_conflict=st.none() | st.sampled_from(ON_CONFLICT),
+)
+
+
+@given(collections, st.dictionaries(st.integers(0, 7), choices), st.booleans())
+def test_whatever_is_chosen_the_plan_holds(
+    incoming: Collection, chosen: dict[int, Choice], is_proposal: bool
+) -> None:
+    incoming = Collection(incoming.connections, incoming.default, is_proposal=is_proposal)
+    planned = plan(DOCUMENT, incoming, KEEP, chosen)
+
+    after = carried_out(DOCUMENT, planned)
+
+    names = [alias.name for alias in aliases(after)]
+    assert len(set(names)) == len(names)
+    for number, row in enumerate(planned.rows):
+        wanted = chosen.get(number, Choice()).is_wanted
+        assert wanted or not row.comes_in
+        if row.comes_in:
+            found = find(after, row.name)
+            assert found is not None
             assert found.uri == row.connection.uri

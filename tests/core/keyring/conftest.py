@@ -14,12 +14,13 @@ PROGRAMS = {
     "gnome-keyring-daemon": "gnome-keyring",
 }
 
-# A bus that starts nothing by itself: whoever is on it was put there by the test.
+# A bus that starts nothing by itself but what a test put into its services folder.
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
   <listen>unix:dir={folder}</listen>
+  <servicedir>{services}</servicedir>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -73,10 +74,11 @@ class Session:
     def __init__(self, folder: Path) -> None:
         self.home = folder / "home"
         runtime = folder / "run"
-        for made in (self.home, runtime):
+        self.services = folder / "services"
+        for made in (self.home, runtime, self.services):
             made.mkdir(mode=0o700)
         self._bus = folder / "bus.conf"
-        self._bus.write_text(BUS.format(folder=runtime))
+        self._bus.write_text(BUS.format(folder=runtime, services=self.services))
         self._environment = {
             "HOME": str(self.home),
             "PATH": os.environ["PATH"],

@@ -1,5 +1,6 @@
 """The vault in a real Secret Service: ready, locked, gone, or never there."""
 
+import shutil
 from pathlib import Path
 from typing import Protocol
 
@@ -8,6 +9,7 @@ PATH = "/home/alice/.ssh/very secret – Schlüssel"
 
 class Session(Protocol):
     home: Path
+    services: Path
 
     def run(self, lines: str, *, provider: str = ..., bus: bool = True) -> object: ...
 
@@ -83,6 +85,20 @@ def test_a_keyring_that_was_never_made_counts_as_locked(session: Session) -> Non
     )
 
     assert found == ["locked", "KeyringLocked"]
+
+
+def test_a_keyring_that_is_not_up_yet_is_started(session: Session) -> None:
+    (session.services / "secrets.service").write_text(
+        "[D-BUS Service]\nName=org.freedesktop.secrets\n"
+        f"Exec={shutil.which('gnome-keyring-daemon')} --foreground --components=secrets\n"
+    )
+    session.run('vault.store("work", "/p")')
+
+    found = session.run(
+        "[told(vault.status())[:2], unlock(), vault.path_of('work')]", provider="true"
+    )
+
+    assert found == [["locked", "GNOME Keyring"], None, "/p"]
 
 
 def test_an_entry_is_there_after_the_next_login(session: Session) -> None:

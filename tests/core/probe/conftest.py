@@ -136,6 +136,16 @@ def lab(short_folder: Path, authority: certificates.Authority) -> Iterator[house
 
 
 @pytest.fixture(scope="session")
+def sasl_lab() -> Iterator[house.SaslHouse]:
+    """A libvirtd that wants a user and a password."""
+    folder = Path(tempfile.mkdtemp(prefix="vc", dir="/tmp"))
+    daemon = house.SaslHouse(folder, peers.free_port())
+    yield daemon
+    daemon.close()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
 def pki(
     short_folder: Path,
     authority: certificates.Authority,
@@ -175,12 +185,12 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def talking_peer() -> Iterator[Callable[[bytes], int]]:
+def talking_peer() -> Iterator[Callable[..., int]]:
     """Start peers that say something; each call gives a port."""
     started: list[peers.Peer] = []
 
-    def start(words: bytes) -> int:
-        started.append(peers.saying(words))
+    def start(words: bytes, *, stays: bool = True) -> int:
+        started.append(peers.saying(words, stays=stays))
         return started[-1].port
 
     yield start

@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from virtconnect.probe import command
@@ -100,10 +100,11 @@ def test_decoding_never_raises(line: str | bytes) -> None:
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=5,
+    max_leaves=3,
 )
 
 
+@settings(max_examples=40)
 @given(
     st.sampled_from(["hello", "started", "stage", "noise", "ask", "done"]),
     st.dictionaries(
@@ -123,7 +124,7 @@ def test_every_kind_the_worker_can_send_is_known_here() -> None:
     sent = set()
     for file in Path(command.worker_folder()).glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call):
+            if isinstance(node, ast.Call):  # of Wire.send and Wire.hold
                 sent |= {
                     keyword.value.value
                     for keyword in node.keywords

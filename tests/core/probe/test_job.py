@@ -327,7 +327,8 @@ def test_what_runs_now_can_be_seen() -> None:
         pytest.param(DEADLINE, 9, "timed-out", "no-answer", id="the deadline"),
         pytest.param(CANCELLED, 9, "cancelled", "cancelled", id="stopped"),
         pytest.param(CRASHED, 11, "crashed", "libvirt-crashed", id="a crash"),
-        pytest.param(EXIT, None, "crashed", "libvirt-crashed", id="gone without a word"),
+        pytest.param(EXIT, None, "crashed", "worker-ended", id="gone without a word"),
+        pytest.param(CRASHED, 9, "crashed", "worker-ended", id="killed by somebody"),
     ],
 )
 def test_a_worker_that_is_gone_gives_a_result(

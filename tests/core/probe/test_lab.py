@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from virtconnect.machine import Machine, RealDisk
+from virtconnect.disk import RealDisk
+from virtconnect.machine import Machine
 from virtconnect.probe.command import WorkerCommand
 from virtconnect.probe.job import Job
 
@@ -268,6 +269,48 @@ def test_the_key_of_the_keyring_is_used_and_not_told(
     assert "⟦work⟧" in str(refused.result.meaning)
 
 
+def test_a_way_over_another_host_is_followed(tested: Any, lab: Any, ssh_uri: SshUris) -> None:
+    jump = f"Host 127.0.0.1\n  ProxyJump root@localhost:{lab.ssh_port}\n"
+    identity = f"Host localhost\n  IdentityFile {lab.key}\n"
+    far = lab.ssh("sshj", knows=lab.host_key, config=jump + identity)
+    uri = ssh_uri(more=f"&socket={lab.socket}").replace(str(ssh_uri.commands["knows"]), str(far))
+
+    done = tested(uri)
+
+    assert done.result.result == "connected", done
+    assert done.outcome("name") == "skipped"
+    assert [event.stage for event in done.events[5:]] == [
+        "ssh-banner",
+        "host-key",
+        "login",
+        "far-side",
+        "open",
+    ]
+
+
+def test_a_way_that_ends_at_the_other_host_is_told(tested: Any, lab: Any, ssh_uri: SshUris) -> None:
+    jump = f"Host 127.0.0.1\n  ProxyJump root@localhost:{lab.ssh_port}\n"
+    identity = f"Host localhost\n  IdentityFile {lab.stranger}\n"
+    far = lab.ssh("sshg", knows=lab.host_key, config=jump + identity)
+
+    done = tested(ssh_uri().replace(str(ssh_uri.commands["knows"]), str(far)))
+
+    assert (done.result.result, done.result.cause) == ("refused", "ssh-login-refused"), done
+    assert str(done.result.message) == "localhost refuses the login as root"
+
+
+def test_a_program_that_is_not_openssh_is_left_to_libvirt(tested: Any, lab: Any) -> None:
+    script = lab.folder / "plink"
+    script.write_text("#!/bin/sh\necho never >&2\nexit 1\n")
+    script.chmod(0o755)
+
+    done = tested(f"test+ssh://127.0.0.1/default?command={script}")
+
+    assert done.outcome("name") == "skipped"
+    assert done.result.result == "refused"
+    assert done.result.error is not None
+
+
 @pytest.mark.parametrize("transport", ["libssh", "libssh2"])
 def test_a_new_host_needs_you_over_libssh(tested: Any, lab: Any, transport: str) -> None:
     uri = (
@@ -293,6 +336,33 @@ def test_a_key_that_is_not_known_there_is_refused_over_libssh(
     done = tested(uri)
 
     assert (done.result.result, done.result.cause) == ("refused", "libssh-login-refused"), done
+
+
+# --- SASL -----------------------------------------------------------------------------------
+
+
+def test_a_login_that_would_be_asked_for_needs_you(tested: Any, sasl_lab: Any) -> None:
+    done = tested(f"test+tcp://127.0.0.1:{sasl_lab.tcp_port}/default")
+
+    assert (done.result.result, done.result.cause) == ("needs-you", "credentials-needed"), done
+    assert done.outcome("ask") == "attention"
+
+
+def test_a_login_in_a_credentials_file_is_used(tested: Any, sasl_lab: Any) -> None:
+    file = sasl_lab.login("good", f"fred@{sasl_lab.realm}", sasl_lab.password)
+
+    done = tested(f"test+tcp://127.0.0.1:{sasl_lab.tcp_port}/default?authfile={file}")
+
+    assert done.result.result == "connected", done
+
+
+def test_a_login_that_is_wrong_is_refused(tested: Any, sasl_lab: Any) -> None:
+    file = sasl_lab.login("bad", f"fred@{sasl_lab.realm}", "herring")
+
+    done = tested(f"test+tcp://127.0.0.1:{sasl_lab.tcp_port}/default?authfile={file}")
+
+    assert (done.result.result, done.result.cause) == ("refused", "sasl-login-refused"), done
+    assert "herring" not in repr(done)
 
 
 # --- the user's configuration ---------------------------------------------------------------------

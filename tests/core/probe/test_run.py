@@ -88,6 +88,9 @@ def test_a_hypervisor_in_a_file_connects(tested: Any, tmp_path: Path) -> None:
         ),
         pytest.param("qemu://nowhere.invalid/system", "tls-not-set-up", id="TLS unasked for"),
         pytest.param("qemu+ext://h/system?command=/bin/false", "command-ended", id="ext"),
+        pytest.param(
+            "qemu+ssh://h/system?command=/nowhere/ssh", "ssh-program-missing", id="a program"
+        ),
         pytest.param("qemu+ssh://h/system?no_tty=yes", "parameter-not-a-number", id="a number"),
     ],
 )
@@ -128,9 +131,7 @@ def test_a_silent_peer_is_given_up_at_the_deadline(
     assert done.result.cause == cause
 
 
-def test_who_speaks_something_else_is_named(
-    tested: Any, talking_peer: Callable[[bytes], int]
-) -> None:
+def test_who_speaks_something_else_is_named(tested: Any, talking_peer: Callable[..., int]) -> None:
     port = talking_peer(b"Welcome to the wrong place\r\n")
 
     done = tested(f"qemu+tcp://127.0.0.1:{port}/system")
@@ -139,7 +140,7 @@ def test_who_speaks_something_else_is_named(
     assert "Welc" in str(done.result.message)
 
 
-def test_who_is_an_ssh_server_is_named(tested: Any, talking_peer: Callable[[bytes], int]) -> None:
+def test_who_is_an_ssh_server_is_named(tested: Any, talking_peer: Callable[..., int]) -> None:
     port = talking_peer(b"SSH-2.0-OpenSSH_9.2\r\n")
 
     done = tested(f"qemu+tcp://127.0.0.1:{port}/system")
@@ -150,9 +151,10 @@ def test_who_is_an_ssh_server_is_named(tested: Any, talking_peer: Callable[[byte
 
 @pytest.mark.parametrize("transport", ["ssh", "libssh"])
 def test_who_is_no_ssh_server_is_named(
-    tested: Any, talking_peer: Callable[[bytes], int], transport: str
+    tested: Any, talking_peer: Callable[..., int], transport: str
 ) -> None:
-    port = talking_peer(b"\0\0\0\1nonsense\r\n" * 20)
+    # libssh itself waits ten seconds for more, unless the other side hangs up.
+    port = talking_peer(b"\0\0\0\1nonsense\r\n" * 20, stays=transport == "ssh")
 
     done = tested(f"qemu+{transport}://127.0.0.1:{port}/system")
 
@@ -197,17 +199,25 @@ def test_a_worker_killed_by_somebody_is_a_result(
 
     run_many([job], command=worker, on_event=kill, on_result=lambda _, end: results.append(end))
 
-    assert [result.result for result in results] == ["crashed"]
+    assert [(result.result, result.cause) for result in results] == [("crashed", "worker-ended")]
 
 
-def test_an_interrupt_ends_everything(
+def test_a_worker_that_cannot_be_started_is_a_result(tested: Any) -> None:
+    command = WorkerCommand(("/nowhere/python",), {}, has_binding=True)
+
+    done = tested("test:///default", command=command)
+
+    assert (done.result.result, done.result.cause) == ("crashed", "worker-ended")
+
+
+def test_an_interrupt_ends_everything_and_a_second_one_changes_nothing(
     here: Machine, worker: WorkerCommand, silent_peer: Any
 ) -> None:
     uris = [f"qemu+ssh://127.0.0.1:{silent_peer.port}/system"] * 3
     results: list[Result] = []
 
     def stop(_job: Job, event: Event) -> None:
-        if event.stage == "tcp" and not results:
+        if event.stage in ("tcp", "ssh-banner"):  # the second while the first is obeyed
             os.kill(os.getpid(), signal.SIGINT)
 
     finished = run_many(
@@ -220,6 +230,7 @@ def test_an_interrupt_ends_everything(
     assert not finished
     assert {result.result for result in results} == {"cancelled"}
     assert {result.cause for result in results} == {"cancelled"}
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_many_share_a_few_warm_workers(here: Machine, worker: WorkerCommand) -> None:

@@ -140,6 +140,7 @@ def test_a_program_is_started_only_after_a_yes(make_panel: MakePanel, qtbot: QtB
     agreed: set[str] = set()
     panel = make_panel(trusted=lambda text: text in agreed)
     panel.trust_given.connect(agreed.add)
+    panel.trust_given.connect(panel.test)
     run_test(qtbot, panel, "odd")
     result = panel._runs.state("odd")
     assert result is not None

@@ -87,6 +87,7 @@ def _repeat(stages: wire.Stages, plan: Mapping[str, object]) -> None:
     transport, argv = plan.get("transport"), plan.get("argv")
     if transport not in ("ssh", "ext") or not isinstance(argv, list):
         return
+    stages.wire.flush()  # it may take a while
     environment = plan.get("environment")
     complaint = login.repeated(
         argv, environment if isinstance(environment, dict) else {}, transport == "ssh"

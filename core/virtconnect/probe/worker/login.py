@@ -36,22 +36,19 @@ def with_options(argv: Sequence[str], *options: str) -> list[str]:
 def settings(argv: Sequence[str], environment: Mapping[str, str]) -> dict[str, str]:
     """Return what ssh makes of the host: hostname, port, user, proxyjump and so on (`ssh -G`).
 
-    Empty when the program is not OpenSSH. Lists keep their first entry.
+    Empty when the program is not OpenSSH. Lists keep their first entry. Raises OSError when it
+    cannot be started.
     """
     import subprocess
 
-    words = with_options(argv[:-1], "-G")
-    try:
-        told = subprocess.run(
-            words,
-            env=dict(environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-    except OSError:
-        return {}
+    told = subprocess.run(
+        with_options(argv[:-1], "-G"),
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
     known: dict[str, str] = {}
     for line in told.stdout.decode("utf-8", "surrogateescape").splitlines():
         name, _, value = line.partition(" ")
@@ -63,18 +60,30 @@ def stages_of_ssh(stages: wire.Stages, plan: Mapping[str, object]) -> None:
     """Do the stages name, tcp, ssh-banner, host-key, login and far-side, as far as they come."""
     argv = _texts(plan["argv"])
     environment = _environment(plan["environment"])
-    known = settings(argv, environment)
+    stages.begin("name")
+    try:
+        known = settings(argv, environment)
+    except OSError as error:
+        stages.settle(
+            wire.FAILED,
+            ("{0}: {1}", argv[0], error.strerror or ""),
+            fault="no-program",
+            program=argv[0],
+        )
+        return
+    if not known:
+        stages.settle(wire.SKIPPED, ("{0} is not OpenSSH, so libvirt alone tries it", argv[0]))
+        return
     hops = 0
-    if known:
-        jump = known.get("proxyjump", "none")
-        if jump != "none":
-            hops = jump.count(",") + 1
-        if jump != "none" or known.get("proxycommand", "none") != "none":
-            stages.skip("name", ("ssh goes through {0}", jump if hops else "ProxyCommand"))
-        else:
-            places = network.addresses(stages, known["hostname"], int(known.get("port", "22")))
-            if not places or network.reached(stages, places) is None:
-                return
+    jump = known.get("proxyjump", "none")
+    if jump != "none":
+        hops = jump.count(",") + 1
+    if jump != "none" or known.get("proxycommand", "none") != "none":
+        stages.settle(wire.SKIPPED, ("ssh goes through {0}", jump if hops else "ProxyCommand"))
+    else:
+        places = network.addresses(stages, known["hostname"], int(known.get("port", "22")))
+        if not places or network.reached(stages, places) is None:
+            return
     _login(stages, plan, argv, environment, hops)
 
 
@@ -94,16 +103,7 @@ def _login(
 
     stages.begin(ssh_text.BANNER)
     words = with_options([*argv[:-1], far_question(plan)], "-v", *_NEVER_ASK)
-    try:
-        status = _run(words, environment, hear, said)
-    except OSError as error:
-        stages.settle(
-            wire.FAILED,
-            ("{0}: {1}", argv[0], error.strerror or ""),
-            fault="no-ssh",
-            program=argv[0],
-        )
-        return
+    status = _run(words, environment, hear, said)
     for step in talk.ended():
         _tell(stages, step)
     stages.noise("ssh", "\n".join(talk.plain))

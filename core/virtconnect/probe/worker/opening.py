@@ -115,8 +115,10 @@ class Opening:
         return None if answer == -1 else answer
 
 
-# virConnectCredentialType: all nine, so that libvirt always asks and never guesses.
-_CREDENTIALS = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+# What virsh offers to be asked (libvirt: src/libvirt.c, virConnectCredTypeDefault): AUTHNAME,
+# ECHOPROMPT, REALM, PASSPHRASE, NOECHOPROMPT, EXTERNAL. With USERNAME besides, SASL would ask for
+# it even where the credentials file says all that is needed.
+_CREDENTIALS = [2, 6, 8, 5, 7, 9]
 
 
 def _gather(said: list[str], error: tuple[object, ...]) -> None:

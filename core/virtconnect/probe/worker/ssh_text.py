@@ -25,8 +25,7 @@ _OWN = re.compile(
 _REMOTE_VERSION = re.compile(r"debug1: Remote protocol version \S+, remote software version (.*)")
 _SERVER_KEY = re.compile(r"debug1: Server host key: (\S+) (\S+)")  # sshconnect.c
 _MATCHES = re.compile(r"debug1: Host '.*' is known and matches the (\S+) host (?:key|certificate)")
-_USER = re.compile(r"debug1: Authenticating to .* as '(.*)'")
-_METHODS = re.compile(r"debug1: Authentications that can continue: (.*)")  # sshconnect2.c
+_USER = re.compile(r"debug1: Authenticating to (.*):\d+ as '(.*)'")
 _OFFERING = re.compile(r"debug1: Offering (?:public key|.*? public key): (.*)")
 _AUTHENTICATED = re.compile(r"Authenticated to (.*) using \"(.*)\"")
 _SUCCEEDED = re.compile(r"debug1: Authentication succeeded \((.*)\)")
@@ -67,8 +66,8 @@ class Talk:
         self._added = False
         self._offered: list[str] = []
         self._accepted = False
-        self._methods = ""
         self._user = ""
+        self._host = ""
 
     def line(self, text: str) -> list[Step]:
         """Take one line; return the stages that settled with it."""
@@ -120,10 +119,9 @@ class Talk:
         return []
 
     def _authentication(self, text: str) -> None:
-        for pattern, name in ((_USER, "_user"), (_METHODS, "_methods")):
-            found = pattern.match(text)
-            if found:
-                setattr(self, name, found.group(1))
+        found = _USER.match(text)
+        if found:
+            self._host, self._user = found.group(1), found.group(2)
         found = _OFFERING.match(text)
         if found:
             self._offered.append(found.group(1))
@@ -144,7 +142,7 @@ class Talk:
         if self._hops and outcome != FAILED:
             return []  # of a host on the way
         if self._hops:
-            facts["hop"] = "yes"
+            facts["hop"] = self._host
         return [Step(stage, outcome, words, facts)]
 
     def _accepted_key(self) -> list[Step]:

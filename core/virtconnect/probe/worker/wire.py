@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 import time
 
 TYPE_CHECKING = False
@@ -22,21 +21,30 @@ SKIPPED = "skipped"
 
 
 class Wire:
-    """Lines to the parent; any thread may send."""
+    """Lines to the parent. What has settled waits for the next line that must go out at once."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self._lock = threading.Lock()
+        self._waiting: list[str] = []
+
+    def hold(self, **fields: object) -> None:
+        """Keep a line until the next is sent: a wake-up of the parent costs more than it."""
+        self._waiting.append(json.dumps(fields))
 
     def send(self, **fields: object) -> None:
-        """Write one line; ends the process when nobody reads any more."""
-        rest = (json.dumps(fields) + "\n").encode("ascii")
-        with self._lock:
-            try:
-                while rest:
-                    rest = rest[os.write(self._descriptor, rest) :]
-            except OSError:
-                _nobody_there()
+        """Write one line and those that wait."""
+        self.hold(**fields)
+        self.flush()
+
+    def flush(self) -> None:
+        """Write the lines that wait; ends the process when nobody reads any more."""
+        rest = ("\n".join(self._waiting) + "\n").encode("ascii") if self._waiting else b""
+        self._waiting.clear()
+        try:
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
+        except OSError:
+            _nobody_there()
 
 
 def _nobody_there() -> NoReturn:
@@ -69,7 +77,9 @@ class Stages:
         return round(time.monotonic() - self._begun, 6)
 
     def begin(self, stage: str) -> None:
-        """Say that `stage` runs now."""
+        """Say that `stage` runs now, if it does not already."""
+        if self._running == stage:
+            return
         self._running = stage
         self._since = time.monotonic()
         self.wire.send(event="started", id=self.number, stage=stage)
@@ -81,7 +91,7 @@ class Stages:
         stage, self._running = self._running, None
         if outcome == FAILED:
             self.failed = True
-        self.wire.send(
+        self.wire.hold(
             event="stage",
             id=self.number,
             stage=stage,
@@ -99,7 +109,7 @@ class Stages:
     def noise(self, source: str, text: str) -> None:
         """Pass on what somebody else wrote."""
         if text.strip():
-            self.wire.send(event="noise", id=self.number, source=source, text=text[:LONGEST_NOISE])
+            self.wire.hold(event="noise", id=self.number, source=source, text=text[:LONGEST_NOISE])
 
     def done(
         self,

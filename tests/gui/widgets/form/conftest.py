@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from virtconnect.bindings import Bindings
@@ -89,7 +89,7 @@ def editor(
     machine: Machine,
     background: Background,
     show_in_window: ShowIn,
-    qapp: QApplication,
+    qtbot: QtBot,
 ) -> Iterator[Editor]:
     """Give an editor that shows the first alias of the file; its work is done when it goes."""
     editor = Editor(draft, conf, machine, background)
@@ -98,8 +98,7 @@ def editor(
     draft.show(rows[0].uri)
     show_in_window(editor)
     yield editor
-    background._pool.waitForDone()
-    qapp.processEvents()
+    qtbot.waitUntil(lambda: not background.is_busy)
 
 
 @pytest.fixture

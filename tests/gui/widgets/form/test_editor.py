@@ -250,6 +250,7 @@ def test_nothing_is_wider_than_the_page(
     machine: Machine,
     background: Background,
     show_in_window: Callable[..., QWidget],
+    qtbot: QtBot,
     width: int,
     height: int,
 ) -> None:
@@ -259,8 +260,7 @@ def test_nothing_is_wider_than_the_page(
 
     assert editor.minimumSizeHint().width() <= width
     assert editor.form.width() <= editor._scroll.viewport().width()
-    background._pool.waitForDone()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not background.is_busy)
 
 
 def test_colours_follow_the_palette(editor: Editor) -> None:

@@ -1,0 +1,102 @@
+"""Opens the windows of the Tools, Edit and Help menus; those beside the main window once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QMainWindow
+
+from virtconnect.machine import Machine
+from virtconnect_gui.background import Background
+from virtconnect_gui.key_ring import KeyRing
+from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.preferences import Preferences
+
+
+class Opening(QObject):
+    """Makes each window when it is first asked for, and keeps those that stand beside the main one.
+
+    `told(sentence)` passes on what they tell, `scheme_chosen(scheme)` and `preferences_changed`
+    what was chosen in the preferences.
+    """
+
+    told = Signal(str)
+    scheme_chosen = Signal(str)
+    preferences_changed = Signal()
+
+    def __init__(
+        self,
+        conf: OpenConf,
+        key_ring: KeyRing,
+        machine: Machine,
+        background: Background,
+        preferences: Preferences,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._conf = conf
+        self._key_ring = key_ring
+        self._machine = machine
+        self._background = background
+        self._preferences = preferences
+        self._window = window
+        self._beside: dict[str, QDialog] = {}
+
+    def show_vault(self) -> None:
+        """Show the key vault."""
+        self._show_beside("vault", self._vault)
+
+    def show_this_computer(self) -> None:
+        """Show what this computer has of what connections need."""
+        self._show_beside("this computer", self._this_computer)
+
+    def show_shortcuts(self) -> None:
+        """Show the keys of the window's actions."""
+        self._show_beside("shortcuts", self._shortcuts)
+
+    def show_handbook(self) -> None:
+        """Show the handbook."""
+        self._show_beside("handbook", self._handbook)
+
+    def show_preferences(self) -> None:
+        """Show the settings."""
+        from virtconnect_gui.dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self._preferences, self._window)
+        dialog.scheme_chosen.connect(self.scheme_chosen)
+        dialog.changed.connect(self.preferences_changed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_beside(self, name: str, make: Callable[[], QDialog]) -> None:
+        dialog = self._beside.get(name)
+        if dialog is None:
+            dialog = self._beside[name] = make()
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _vault(self) -> QDialog:
+        from virtconnect_gui.dialogs.vault import VaultDialog
+        from virtconnect_gui.dialogs.vault_entries import VaultEntries
+        from virtconnect_gui.dialogs.vault_steps import VaultSteps
+
+        entries = VaultEntries(self._conf, self._key_ring, self._machine, self._background, self)
+        steps = VaultSteps(entries, self._conf, self._key_ring, self._machine, self)
+        dialog = VaultDialog(entries, steps, self._key_ring, self._machine, self._window)
+        dialog.told.connect(self.told)
+        return dialog
+
+    def _this_computer(self) -> QDialog:
+        from virtconnect_gui.dialogs.this_computer import ThisComputerDialog
+
+        return ThisComputerDialog(self._machine, self._key_ring, self._window)
+
+    def _shortcuts(self) -> QDialog:
+        from virtconnect_gui.dialogs.shortcuts import ShortcutsDialog
+
+        return ShortcutsDialog(self._window)
+
+    def _handbook(self) -> QDialog:
+        from virtconnect_gui.dialogs.handbook import HandbookDialog
+
+        return HandbookDialog(self._window)
