@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         self.notice = NoticeBar(self)
         self.notices = FileNotices(self.notice, self.conf, self.machine)
-        self.start_page = StartPage(self)
+        self.start_page = StartPage(self.machine, self.background, self)
         self.list = AliasList(self.model, self)
         self.editor = Editor(self.draft, self.conf, self.machine, self.background, self)
         self.panels = Panels(self.conf, self.machine, self.background, self.key_ring, self)
@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
         self.start_page.local_chosen.connect(self.new_local)
         self.start_page.test_chosen.connect(self.new_test)
         self.start_page.import_chosen.connect(self._import)
+        self.start_page.source_chosen.connect(self._import)
         self.list.chosen.connect(lambda _number: self._show_current())
         self.list.activated.connect(self.editor.focus_first)
         self.list.uri_pasted.connect(self.new_from_text)
@@ -329,8 +330,11 @@ class MainWindow(QMainWindow):
             loaded = storage.load(path)
         except VirtConnectError as error:
             self.notices.tell_unreadable(error, self._choose_file, lambda: self.open_file(path))
-            self._show_path(path)
+            if self.conf.loaded is None:
+                self._show_path(path)
+                self._allow_edits(False)
             return
+        self._allow_edits(True)
         self.notice.clear("file")
         bindings = key_bindings.load(config_folder(self.machine))
         self.key_ring.set_names(bindings.names)
@@ -338,6 +342,13 @@ class MainWindow(QMainWindow):
         self._show_path(path)
         if self.model.rowCount():
             self.list.choose(0)
+
+    def _allow_edits(self, allowed: bool) -> None:
+        """Let connections be added, or not: without a file there is nothing to write them to."""
+        self.pages.setEnabled(allowed)
+        self._new_button.setEnabled(allowed)
+        for name in ("new_ssh", "new_local", "new_test", "new_uri", "import", "export", "reload"):
+            self.actions_[name].setEnabled(allowed)
 
     def open_connection(self, text: str) -> None:
         """Show the alias called `text`, or a new connection with that URI."""
@@ -645,10 +656,11 @@ class MainWindow(QMainWindow):
 
     # --- import, export, about ----------------------------------------------------------
 
-    def _import(self) -> None:
-        from virtconnect_gui.dialogs.exchange import ImportDialog
+    def _import(self, source: str = "libvirt.conf") -> None:
+        from virtconnect_gui.dialogs.import_dialog import ImportDialog
 
-        dialog = ImportDialog(self.conf, self)
+        dialog = ImportDialog(self.conf, self.machine, self.background, self, source=source)
+        dialog.keys_came.connect(self.keys.take_paths)
         dialog.imported.connect(
             lambda count: self.tell(
                 self.tr("{0} connections taken in, not yet written.").format(count)
@@ -657,7 +669,7 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def _export(self) -> None:
-        from virtconnect_gui.dialogs.exchange import ExportDialog
+        from virtconnect_gui.dialogs.export_dialog import ExportDialog
 
         self._open_dialog(
             ExportDialog(self.conf, self.list.selected_numbers(), self.key_ring, self)

@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -64,6 +65,10 @@ def _is_quiet(window: MainWindow) -> bool:
     return window.is_quiet
 
 
+def _no_thread_works() -> bool:
+    return not any(thread.name.startswith("work ") for thread in threading.enumerate())
+
+
 OpenWindow = Callable[[], MainWindow]
 
 
@@ -90,3 +95,4 @@ def open_window(person: Person, qtbot: QtBot) -> Iterator[OpenWindow]:
         qtbot.waitUntil(partial(_is_quiet, window), timeout=10000)
         with qtbot.waitSignal(window.destroyed):
             window.deleteLater()
+    qtbot.waitUntil(_no_thread_works, timeout=10000)

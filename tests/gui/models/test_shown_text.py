@@ -45,6 +45,8 @@ def test_an_edit_of_the_shown_text_changes_the_real_one_only_there(
     # A lone carriage return is a sign of its own until a line feed comes to follow it.
     if "\r" not in real.replace("\r\n", ""):
         assert shown(edited) == wanted
+    # Which of several equal line ends was typed cannot be seen: the smallest difference decides.
+    start, end, _ = difference(seen, wanted)
     untouched_before = seen[:start].count("\n")
     assert edited.split("\n")[:untouched_before] == real.split("\n")[:untouched_before]
     untouched_after = seen[end:].count("\n")
