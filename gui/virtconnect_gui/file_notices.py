@@ -1,16 +1,35 @@
 """What the bar above the window says of the open file and of this computer."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from virtconnect.conf.aliases import aliases
-from virtconnect.machine import Machine
-from virtconnect.text import VirtConnectError
+from virtconnect.conf.document import ConfDocument
+from virtconnect.text import Sentence, VirtConnectError
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.notice_bar import NoticeBar
 from virtconnect_gui.words import say
+
+
+class FileState(NamedTuple):
+    """What stops libvirt in a document: its own words, or the first broken entry."""
+
+    refusal: str | None
+    broken: tuple[int, Sentence] | None
+
+
+def state_of(document: ConfDocument, path: str, version: tuple[int, int, int]) -> FileState:
+    """Look for what stops libvirt; reads every entry, so not at each key."""
+    refusal = document.refusal(path, version)
+    if refusal is not None:
+        return FileState(refusal.message, None)
+    for alias in aliases(document):
+        if alias.problem is not None:
+            return FileState(None, (alias.index, alias.problem))
+    return FileState(None, None)
 
 
 class FileNotices(QObject):
@@ -22,11 +41,10 @@ class FileNotices(QObject):
     fix_asked = Signal()
     entry_asked = Signal(int)
 
-    def __init__(self, bar: NoticeBar, conf: OpenConf, machine: Machine) -> None:
+    def __init__(self, bar: NoticeBar, conf: OpenConf) -> None:
         super().__init__(bar)
         self._bar = bar
         self._conf = conf
-        self._machine = machine
 
     def tell_unreadable(
         self, error: VirtConnectError, choose: Callable[[], None], again: Callable[[], None]
@@ -40,36 +58,30 @@ class FileNotices(QObject):
             grave=True,
         )
 
-    def tell_state(self) -> None:
+    def tell_state(self, state: "FileState") -> None:
         """Show whether libvirt can read the document as it stands, and whether it can be saved."""
         loaded = self._conf.loaded
         if loaded is None:
             return
-        refusal = self._conf.document.refusal(loaded.path, self._machine.libvirt)
-        if refusal is not None:
+        if state.refusal is not None:
             self._refused(
                 self.tr(
                     "libvirt cannot read this file, so all libvirt programs of this user fail"
                     " now: {0}"
-                ).format(refusal.message)
+                ).format(state.refusal)
             )
-            return
-        broken = self._first_broken()
-        if broken is not None:
+        elif state.broken is not None:
+            number, problem = state.broken
             self._refused(
-                self.tr("One entry stops all libvirt programs of this user: {0}").format(broken[1]),
-                (self.tr("&Show it"), lambda: self.entry_asked.emit(broken[0])),
+                self.tr("One entry stops all libvirt programs of this user: {0}").format(
+                    say(problem)
+                ),
+                (self.tr("&Show it"), lambda: self.entry_asked.emit(number)),
             )
-            return
-        self._bar.clear("refused")
-        if loaded.problem is not None and self._bar.kind in ("", "read-only"):
-            self._bar.show_notice("read-only", say(loaded.problem))
-
-    def _first_broken(self) -> tuple[int, str] | None:
-        for alias in aliases(self._conf.document):
-            if alias.problem is not None:
-                return alias.index, say(alias.problem)
-        return None
+        else:
+            self._bar.clear("refused")
+            if loaded.problem is not None and self._bar.kind in ("", "read-only"):
+                self._bar.show_notice("read-only", say(loaded.problem))
 
     def _refused(self, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
         self._bar.show_notice(

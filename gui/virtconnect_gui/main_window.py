@@ -38,7 +38,7 @@ from virtconnect_gui.actions import Actions
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.opening import Opening
 from virtconnect_gui.editing import Editing
-from virtconnect_gui.file_notices import FileNotices
+from virtconnect_gui.file_notices import FileNotices, FileState, state_of
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.key_use import KeyUse
 from virtconnect_gui.models.aliases import AliasModel
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         self.notice = NoticeBar(self)
-        self.notices = FileNotices(self.notice, self.conf, self.machine)
+        self.notices = FileNotices(self.notice, self.conf)
         self.start_page = StartPage(self.machine, self.background, self)
         self.list = AliasList(self.model, self)
         self.editor = Editor(self.draft, self.conf, self.machine, self.background, self)
@@ -340,6 +340,8 @@ class MainWindow(QMainWindow):
         self.key_ring.set_names(bindings.names)
         self.conf.show_file(loaded, bindings)
         self._show_path(path)
+        if self._is_complete:
+            self._look_over_file()
         if self.model.rowCount():
             self.list.choose(0)
 
@@ -456,7 +458,6 @@ class MainWindow(QMainWindow):
         if self.actions_["save"].isEnabled() != self.conf.is_dirty:
             self._tell_dirty(self.conf.is_dirty)
         if change.before.document is not change.after.document:
-            self.notices.tell_state()
             self.chips.show_default(default_uri(change.after.document))
 
     def _take_draft(self, text: str) -> None:
@@ -606,13 +607,17 @@ class MainWindow(QMainWindow):
         """Find what is wrong with the file as a whole, off this thread, after a pause."""
         from virtconnect.conf.checks import findings
 
-        document, version = self.conf.document, self.machine.libvirt
+        document, path, version = self.conf.document, self.conf.path, self.machine.libvirt
 
-        def take(found: tuple[Finding, ...]) -> None:
+        def take(seen: tuple[tuple[Finding, ...], FileState]) -> None:
             if document is self.conf.document:
+                found, state = seen
                 self.panels.set_file_findings(found)
+                self.notices.tell_state(state)
 
-        self.background.run(lambda: findings(document, version), take)
+        self.background.run(
+            lambda: (findings(document, version), state_of(document, path, version)), take
+        )
 
     def _repair_file(self, _finding: Finding, repair: Repair) -> None:
         """Make one repair in the file's text."""

@@ -18,8 +18,8 @@ def ways_on(window: MainWindow) -> list[str]:
     return [button.text() for button in window.notice.findChildren(QPushButton)]
 
 
-def words(window: MainWindow) -> str:
-    assert window.notice.isVisible()
+def words(window: MainWindow, qtbot: QtBot) -> str:
+    qtbot.waitUntil(window.notice.isVisible)
     text = window.notice.label.text()
     assert "Traceback" not in text
     return text
@@ -43,7 +43,7 @@ def words(window: MainWindow) -> str:
     ],
 )
 def test_a_file_that_libvirt_refuses_is_told_and_left_alone(
-    person: object, open_window: OpenWindow, content: bytes, said: str
+    person: object, open_window: OpenWindow, qtbot: QtBot, content: bytes, said: str
 ) -> None:
     conf: Path = person.conf  # type: ignore[attr-defined]  # a Person of conftest.py
     conf.parent.mkdir(parents=True)
@@ -51,13 +51,13 @@ def test_a_file_that_libvirt_refuses_is_told_and_left_alone(
 
     window = open_window()
 
-    assert said in words(window)
+    assert said in words(window, qtbot)
     assert ways_on(window)
     assert conf.read_bytes() == content
 
 
 def test_a_file_over_libvirt_s_limit_is_told_and_left_alone(
-    person: object, open_window: OpenWindow
+    person: object, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     conf: Path = person.conf  # type: ignore[attr-defined]
     conf.parent.mkdir(parents=True)
@@ -65,19 +65,19 @@ def test_a_file_over_libvirt_s_limit_is_told_and_left_alone(
 
     window = open_window()
 
-    assert "libvirt.conf" in words(window)
+    assert "libvirt.conf" in words(window, qtbot)
     assert conf.stat().st_size == 10_500_000
 
 
 def test_a_folder_in_the_file_s_place_is_told_and_nothing_can_be_lost(
-    person: object, open_window: OpenWindow
+    person: object, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     conf: Path = person.conf  # type: ignore[attr-defined]
     conf.mkdir(parents=True)
 
     window = open_window()
 
-    assert "folder" in words(window)
+    assert "folder" in words(window, qtbot)
     assert len(ways_on(window)) == 2
     assert not window.pages.isEnabled()
     conf.rmdir()
@@ -85,14 +85,16 @@ def test_a_folder_in_the_file_s_place_is_told_and_nothing_can_be_lost(
     assert window.pages.isEnabled()
 
 
-def test_a_file_that_may_not_be_read_is_told(person: object, open_window: OpenWindow) -> None:
+def test_a_file_that_may_not_be_read_is_told(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
     conf: Path = person.conf  # type: ignore[attr-defined]
     conf.parent.mkdir(parents=True)
     conf.symlink_to("/proc/self/mem" if os.geteuid() == 0 else "/etc/shadow")
 
     window = open_window()
 
-    assert words(window)
+    assert words(window, qtbot)
     assert not window.pages.isEnabled()
 
 

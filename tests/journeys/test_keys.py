@@ -1,0 +1,112 @@
+"""A key file whose path is kept in the keyring: in no file of ours, in no libvirt.conf."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from virtconnect_gui.main_window import MainWindow
+
+OpenWindow = Callable[[], MainWindow]
+LEFT = Qt.MouseButton.LeftButton
+CONF = 'uri_aliases = [\n  "hail=qemu+ssh://root@hail/system",\n]\n'
+KEY = "/secret/place/of/MARKED-KEY"
+
+
+def started(person: object, open_window: OpenWindow) -> MainWindow:
+    conf: Path = person.conf  # type: ignore[attr-defined]  # a Person of conftest.py
+    conf.parent.mkdir(parents=True)
+    conf.write_text(CONF)
+    return open_window()
+
+
+def keyfile(window: MainWindow) -> QLineEdit:
+    found = window.findChild(QLineEdit, "param_keyfile")
+    assert found is not None
+    return found
+
+
+def choose(window: MainWindow, qtbot: QtBot, place: str) -> None:
+    radio = window.findChild(QRadioButton, place)
+    assert radio is not None
+    qtbot.waitUntil(lambda: radio.isEnabled())
+    qtbot.mouseClick(radio, LEFT, pos=radio.rect().center() / 4)
+
+
+def bind(window: MainWindow, qtbot: QtBot) -> str:
+    """Type a path, keep it in the keyring, and return the name it got."""
+    qtbot.waitUntil(lambda: window.key_ring.is_ready)
+    edit = keyfile(window)
+    edit.setFocus()
+    qtbot.keyClicks(edit, KEY)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    bindings = window.conf.bindings
+    qtbot.waitUntil(lambda: window.conf.bindings is not bindings)
+    name = window.conf.bindings.of(window.conf.path, "hail")
+    assert name is not None
+    return name
+
+
+def test_a_path_kept_in_the_keyring_is_in_no_file(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+
+    name = bind(window, qtbot)
+    window.saving.save()
+    dialog = window.saving.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.write_button, LEFT)
+
+    assert name == "MARKED-KEY"
+    assert window.draft.text == "qemu+ssh://root@hail/system"
+    home: Path = person.home  # type: ignore[attr-defined]
+    for path in home.rglob("*"):
+        if path.is_file():
+            assert b"/secret/place" not in path.read_bytes(), path
+    keys = (home / "config" / "virt-connect" / "keys.json").read_text()
+    assert "MARKED-KEY" in keys
+
+
+def test_the_binding_is_undone_with_its_edit(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    bind(window, qtbot)
+
+    window.conf.undo_stack.undo()
+
+    assert window.conf.bindings.of(window.conf.path, "hail") is None
+
+
+def test_the_path_can_be_written_into_the_uri_instead(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    bind(window, qtbot)
+
+    choose(window, qtbot, "keyPlaceUri")
+
+    qtbot.waitUntil(lambda: "keyfile=" in window.draft.text)
+    assert window.draft.reading.parameter("keyfile") == KEY
+    assert window.conf.bindings.of(window.conf.path, "hail") is None
+
+
+def test_saving_writes_the_path_only_when_the_box_is_ticked(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    bind(window, qtbot)
+    window.saving.save()
+    dialog = window.saving.dialog
+    assert dialog is not None
+    assert not dialog.key_box.isChecked()
+
+    dialog.key_box.click()
+    qtbot.waitUntil(lambda: KEY in dialog.diff.toPlainText())
+    qtbot.mouseClick(dialog.write_button, LEFT)
+
+    conf: Path = person.conf  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: KEY in conf.read_text())
