@@ -1,5 +1,7 @@
 """Which connection uses which key: moves a key's path between URI and keyring."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -49,7 +51,10 @@ class KeyUse(QObject):
         if number < 0 or not path:
             return
         alias = self._editing.aliases[number].name
-        name = key_bindings.free_key_name(self._conf.bindings, path)
+        known = self._conf.bindings
+        for taken in self._key_ring.names:
+            known = known.with_key_name(taken)
+        name = key_bindings.free_key_name(known, path)
 
         def bind() -> None:
             now = find(self._conf.document, alias)
@@ -60,6 +65,12 @@ class KeyUse(QObject):
             self.told.emit(self.tr("The path of {0} is kept in the keyring.").format(name))
 
         self._key_ring.store(name, path, bind, self._tell)
+
+    def take_paths(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """Keep the paths of keys that came with an import; a name that is taken keeps its own."""
+        for name, path in pairs:
+            if key_bindings.key_name_problem(name) is None:
+                self._key_ring.store(name, path, partial(self._keep_name, name), self._tell)
 
     def _keep_name(self, name: str) -> None:
         """Write the entry's name down now: the keyring itself cannot be listed."""

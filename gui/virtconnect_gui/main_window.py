@@ -639,14 +639,17 @@ class MainWindow(QMainWindow):
             self.editor.set_state(state.icon, state.text, state.role)
 
     def _open_target(self, target: str) -> None:
-        """Open what a remedy names: `raw:LINE`, `vault`, `preferences`, a field of the editor."""
+        """Open the place a remedy names (the words of `virtconnect.causes.terms.Remedy`)."""
         kind, _, detail = target.partition(":")
-        places = {
+        places: dict[str, Callable[[], object]] = {
             "vault": self.opening.show_vault,
             "preferences": self.opening.show_preferences,
             "this-computer": self.opening.show_this_computer,
             "problems": self.panels.show_problems,
             "test": self.test_current,
+            "trust": self.panels.show_test,
+            "explain": self.panels.show_resolve,
+            "certificates": lambda: self.editor.focus_part("pkipath"),
         }
         if kind in places:
             places[kind]()
@@ -654,6 +657,10 @@ class MainWindow(QMainWindow):
             self.panels.show_raw()
             if detail.isdigit():
                 self.panels.open_line(int(detail))
+        elif kind == "alias":
+            alias = find(self.conf.document, detail)
+            if alias is not None:
+                self.list.choose(alias.index)
         elif kind == "field":
             self.editor.focus_part(detail)
         else:

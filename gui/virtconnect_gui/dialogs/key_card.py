@@ -46,7 +46,7 @@ class KeyCard(FieldCard):
         )
         self.passphrase_button = self._button(
             "forgetPassphraseButton",
-            self.tr("Forget the pass&phrase"),
+            self.tr("Forget the passph&rase"),
             self.forget_passphrase_asked,
         )
         self._icons = (

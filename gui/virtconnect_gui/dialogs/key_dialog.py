@@ -54,7 +54,8 @@ class KeyDialog(QDialog):
         self._entries = entries
         self._machine = machine
         self._old_name = name
-        self._has_own_name = purpose == RENAME
+        self._asks_path = purpose != RENAME
+        self._has_own_name = False
         title, verb = {
             ADD: (self.tr("Add a key"), self.tr("&Add")),
             REPLACE: (self.tr("Replace the path of {0}").format(name), self.tr("&Replace path")),
@@ -86,7 +87,7 @@ class KeyDialog(QDialog):
         self.accept_button = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setObjectName("keyAcceptButton")
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self._lay_out(buttons, asks_path=purpose != RENAME, asks_name=purpose != REPLACE)
+        self._lay_out(buttons, asks_name=purpose != REPLACE)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
@@ -100,10 +101,10 @@ class KeyDialog(QDialog):
         buttons.accepted.connect(self._give)
         buttons.rejected.connect(self.reject)
         self._check()
-        if path:
+        if path and self._asks_path:
             self._look()
 
-    def _lay_out(self, buttons: QDialogButtonBox, *, asks_path: bool, asks_name: bool) -> None:
+    def _lay_out(self, buttons: QDialogButtonBox, *, asks_name: bool) -> None:
         unit = self.fontMetrics().height()
         form = QFormLayout()
         form.setVerticalSpacing(unit // 2)
@@ -114,7 +115,7 @@ class KeyDialog(QDialog):
         path_label = buddy_label(self.tr("Key &file"), self.path_edit, self)
         name_label = buddy_label(self.tr("&Name"), self.name_edit, self)
         for is_asked, label, fields in (
-            (asks_path, path_label, (line, self.facts, self.note, self.instead_button)),
+            (self._asks_path, path_label, (line, self.facts, self.note, self.instead_button)),
             (asks_name, name_label, (self.name_edit, self.name_note)),
         ):
             if not is_asked:
@@ -130,8 +131,8 @@ class KeyDialog(QDialog):
             column.setAlignment(self.instead_button, Qt.AlignmentFlag.AlignLeft)
             form.addRow(label, column)
         for widget, is_asked in (
-            (self.path_edit, asks_path),
-            (self.browse_button, asks_path),
+            (self.path_edit, self._asks_path),
+            (self.browse_button, self._asks_path),
             (self.facts, False),
             (self.name_edit, asks_name),
         ):
@@ -143,7 +144,7 @@ class KeyDialog(QDialog):
         layout.addStretch(1)
         layout.addWidget(buttons)
         give_size(self, 34)
-        (self.path_edit if asks_path else self.name_edit).setFocus()
+        (self.path_edit if self._asks_path else self.name_edit).setFocus()
 
     # --- the file -------------------------------------------------------------------------
 
@@ -176,7 +177,7 @@ class KeyDialog(QDialog):
         self.instead_button.hide()
 
     def _show_file(self, path: str, file: KeyFile) -> None:
-        if path != self.path_edit.text().strip():
+        if not self._asks_path or path != self.path_edit.text().strip():
             return
         facts = [kind_of(file)] if file.kind is not None else []
         if file.locked is not None:
@@ -208,11 +209,8 @@ class KeyDialog(QDialog):
             words = self.tr("There is a key of this name already")
         self.name_note.tell(ERROR if words else None, words)
         let_grow(self)
-        needs_path = self.path_edit.isVisibleTo(self)
-        is_other = self._old_name == "" or needs_path or name != self._old_name
-        self.accept_button.setEnabled(
-            problem is None and not words and is_other and (bool(path) or not needs_path)
-        )
+        is_complete = bool(path) if self._asks_path else name != self._old_name
+        self.accept_button.setEnabled(problem is None and not words and is_complete)
 
     def _give(self) -> None:
         if self.accept_button.isEnabled():

@@ -86,6 +86,7 @@ class ThisComputerDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._page)
+        scroll.setAccessibleName(self.tr("What was found"))
         foot = QVBoxLayout()
         foot.setContentsMargins(unit, unit // 2, unit, unit)
         foot.addWidget(buttons)

@@ -94,7 +94,7 @@ class VaultDialog(QDialog):
         self.gone_combo.setObjectName("danglingCombo")
         self.heir_combo = QComboBox(self)
         self.heir_combo.setObjectName("attachCombo")
-        self.attach_button = self._button("attachButton", self.tr("A&ttach"))
+        self.attach_button = self._button("attachButton", self.tr("Attac&h"))
         self.drop_button = self._button("dropBindingButton", self.tr("&Drop its key"))
         self._lay_out()
         self._dress()
@@ -366,7 +366,7 @@ class VaultDialog(QDialog):
         )
         forget = box.addButton(self.tr("&Forget"), QMessageBox.ButtonRole.DestructiveRole)
         forget.setObjectName("forgetButton")
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         forget.clicked.connect(lambda: self._steps.forget(name))
         _open(box)
 
@@ -386,9 +386,10 @@ class VaultDialog(QDialog):
         if entry is not None and entry.path is not None:
             QGuiApplication.clipboard().setText(self._entries.copy_id_lines(entry))
             self._tell(
-                self.tr("A line for your terminal is in the clipboard: it lets {0} log in.").format(
-                    entry.name
-                )
+                self.tr(
+                    "A line for your terminal is in the clipboard; it takes the public key of {0}"
+                    " to where it logs in."
+                ).format(entry.name)
             )
 
     def _attach(self) -> None:

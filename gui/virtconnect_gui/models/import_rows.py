@@ -61,7 +61,7 @@ class ImportModel(QAbstractTableModel):
             self.tr("Name"),
             self.tr("Alias"),
             self.tr("URI"),
-            self.tr("Here"),
+            self.tr("In the file"),
             self.tr("Risk"),
         )
 
@@ -113,12 +113,32 @@ class ImportModel(QAbstractTableModel):
         """Return what is planned for a shown row."""
         return self._plan.rows[self._shown[index.row()]]
 
+    def box_of(self, row: int) -> Qt.CheckState | None:
+        """Return the state of a shown row's box, None where it has none."""
+        return self._check_state(self._shown[row])
+
     def shown_state(self) -> Qt.CheckState | None:
-        """Return the state of all boxes that are shown together, None when there is none."""
-        states = {self._check_state(number) for number in self._shown} - {None}
+        """Return the state of the boxes of all new ones that are shown, None when there is none."""
+        rows = self._plan.rows
+        states = {self._check_state(number) for number in self._shown if rows[number].state == NEW}
         if len(states) > 1:
             return Qt.CheckState.PartiallyChecked
         return states.pop() if states else None
+
+    def words_of(self, column: int) -> set[str]:
+        """Return what the cells of a column say, also what they would for another way."""
+        rows = self._plan.rows
+        if column == NAME:
+            return {text.visible(row.connection.called) for row in rows}
+        if column == ALIAS:
+            return {row.name for row in rows}
+        if column == URI:
+            return {text.visible(row.connection.uri) for row in rows}
+        if column == RISK:
+            return {self._risk(found).text for found in self._claims if found}
+        ways = {words for row in rows if row.state == CONFLICT for _way, words in self._ways(row)}
+        others = {self._finding(row, KEEP).text for row in rows if row.state != CONFLICT}
+        return ways | others
 
     def _make_plan(self) -> None:
         self._plan = plan(self._conf.document, self._collection, self._way, self._choices)
@@ -135,15 +155,25 @@ class ImportModel(QAbstractTableModel):
         self._plan_again()
 
     def set_wanted(self, rows: list[int], wanted: bool) -> None:
-        """Tick or untick shown rows."""
+        """Tick or untick shown rows; a conflict that is ticked gets another name."""
         for row in rows:
             number = self._shown[row]
-            if self._check_state(number) is not None:
-                choice = self._choice(number)
+            state, choice = self._plan.rows[number].state, self._choice(number)
+            if state == NEW:
                 self._choices[number] = Choice(
                     is_wanted=wanted, name=choice.name, on_conflict=choice.on_conflict
                 )
+            elif state == CONFLICT and wanted != self._plan.rows[number].comes_in:
+                way = RENAME if wanted else KEEP
+                self._choices[number] = Choice(name=choice.name, on_conflict=way)
         self._plan_again()
+
+    def set_all_wanted(self, wanted: bool) -> None:
+        """Tick or untick all new ones that are shown; conflicts are decided one by one."""
+        rows = self._plan.rows
+        self.set_wanted(
+            [row for row, number in enumerate(self._shown) if rows[number].state == NEW], wanted
+        )
 
     def _choice(self, number: int) -> Choice:
         return self._choices.get(number, Choice())
@@ -170,7 +200,7 @@ class ImportModel(QAbstractTableModel):
                 return False
             choice = Choice(is_wanted=choice.is_wanted, name=words, on_conflict=choice.on_conflict)
         elif index.column() == FINDING:
-            choice = Choice(is_wanted=True, name=choice.name, on_conflict=words)
+            choice = Choice(name=choice.name, on_conflict=words)
         else:
             return False
         self._choices[number] = choice
@@ -235,10 +265,12 @@ class ImportModel(QAbstractTableModel):
         row = self._plan.rows[number]
         if row.state == SAME:
             return None
-        return Qt.CheckState.Checked if self._choice(number).is_wanted else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if row.comes_in else Qt.CheckState.Unchecked
 
     def _way_of(self, number: int) -> str:
-        return self._choice(number).on_conflict or self._way
+        """Return the way a conflict ends."""
+        row = self._plan.rows[number]
+        return row.action if row.action in dict(self._ways(row)) else KEEP
 
     def _look(self, index: type_index) -> Look:
         """Return how a cell looks; what does not come in is muted."""
@@ -271,7 +303,7 @@ class ImportModel(QAbstractTableModel):
         return Look(
             dict(self._ways(row))[way],
             icon="dialog-warning",
-            role=text.WARNING if row.comes_in or way == KEEP else "muted",
+            role=text.WARNING,
             muted=not row.comes_in,
             tip=self._clash(row),
         )
@@ -283,7 +315,7 @@ class ImportModel(QAbstractTableModel):
         keep, rename = self.tr("conflict: keep mine"), self.tr("conflict: rename")
         if row.index is None:  # another row has the name
             keep = self.tr("conflict: keep the other")
-            return ((KEEP, keep), (RENAME, rename), (REPLACE, keep))
+            return ((KEEP, keep), (RENAME, rename))
         return ((KEEP, keep), (REPLACE, self.tr("conflict: take theirs")), (RENAME, rename))
 
     def _clash(self, row: Row) -> str:
@@ -296,9 +328,9 @@ class ImportModel(QAbstractTableModel):
         if not found:
             return Look("")
         words = {
-            RUNS_HERE: self.tr("starts a program here"),
-            RUNS_THERE: self.tr("reaches a shell on the host"),
-            NAMES_FAR_PROGRAM: self.tr("starts a program on the host"),
+            RUNS_HERE: self.tr("runs here"),
+            RUNS_THERE: self.tr("shell on the host"),
+            NAMES_FAR_PROGRAM: self.tr("runs on the host"),
         }
         return Look(
             words[found[0].kind],

@@ -11,15 +11,19 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
+    QIcon,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QRegularExpressionValidator,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QFrame,
     QHeaderView,
     QLineEdit,
     QStyle,
@@ -44,6 +48,7 @@ from virtconnect_gui.models.rows import LOOK_ROLE, Look
 
 Index = QModelIndex | QPersistentModelIndex
 
+_MEASURED = 20  # of the longest texts of a column: the widest is among them
 _LEGAL_NAME = QRegularExpression("[A-Za-z0-9_-]+")  # libvirt: src/util/viruri.c
 
 
@@ -71,6 +76,12 @@ class _Delegate(QStyledItemDelegate):
                 if selected
                 else theme.icon(look.icon, option.palette, look.role)
             )
+        elif index.column() == NAME and index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            # No box, but its room, so that names stand in line.
+            side = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(side, side)
+            option.icon = QIcon()
         if selected:
             return
         if look.muted:
@@ -113,8 +124,7 @@ class _Delegate(QStyledItemDelegate):
         combo.setObjectName("importWayCombo")
         combo.setAccessibleName(self.tr("What to do about the conflict"))
         for way, words in index.data(WAYS_ROLE):
-            if combo.findText(words) < 0:
-                combo.addItem(words, way)
+            combo.addItem(words, way)
         combo.activated.connect(lambda _index: self._settle(combo))
         return combo
 
@@ -124,8 +134,7 @@ class _Delegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            words = dict(index.data(WAYS_ROLE))[index.data(Qt.ItemDataRole.EditRole)]
-            editor.setCurrentIndex(max(0, editor.findText(words)))
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
             editor.showPopup()
         else:
             super().setEditorData(editor, index)
@@ -149,6 +158,7 @@ class ImportTable(QTableView):
         self.setItemDelegate(_Delegate(self))
         self.setModel(model)
         self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -163,11 +173,12 @@ class ImportTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(1)
         header.setSectionResizeMode(URI, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._decide)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._measure)
         self._fit_rows()
-        self._fit()
+        self._measure()
 
     def _fit_rows(self) -> None:
         rows = self.verticalHeader()
@@ -176,28 +187,53 @@ class ImportTable(QTableView):
         rows.setDefaultSectionSize(int(self.fontMetrics().height() * 1.8))
 
     def _fit(self) -> None:
-        """Give the columns the width of their longest words, as far as there is room."""
-        metrics = self.fontMetrics()
-        unit = metrics.height()
+        """Give the columns the width of their longest words, as far as there is room.
+
+        The URI takes what the others leave; where there is too little, half of it is the URI's.
+        """
+        width = self.viewport().width()
+        finding = min(self._needed[FINDING], width * 3 // 10)
+        risk = min(self._needed[RISK], width // 5)
+        room = width - finding - (risk if self._model.has_risks else 0)
+        room -= min(self._needed[URI], room // 2)
+        name, alias = self._needed[NAME], self._needed[ALIAS]
+        if name + alias > room:  # who needs less than half keeps it, the other has the rest
+            name = min(name, max(room // 2, room - alias))
+            alias = min(alias, room - name)
+        for column, needed in ((NAME, name), (ALIAS, alias), (FINDING, finding), (RISK, risk)):
+            self.setColumnWidth(column, needed)
+
+    def _measure(self) -> None:
+        """Find out how wide the words of all columns are."""
+        self._needed = {
+            column: self._width(column, beside)
+            for column, beside in ((NAME, 3), (ALIAS, 1), (URI, 1), (FINDING, 3), (RISK, 2))
+        }
+        self.setColumnHidden(RISK, not self._model.has_risks)
+        self._fit()
+
+    def _width(self, column: int, beside: int) -> int:
+        """Return the width of a column's longest words, and `beside` line heights more."""
         model = self._model
-        rows = range(min(model.rowCount(), 1000))
-        for column, beside, most in (
-            (NAME, 3, 14),
-            (ALIAS, 2, 12),
-            (FINDING, 4, 18),
-            (RISK, 3, 14),
-        ):
-            words = {str(model.index(row, column).data()) for row in rows}
-            words.add(str(model.headerData(column, Qt.Orientation.Horizontal)))
-            longest = max(metrics.horizontalAdvance(one) for one in words)
-            self.setColumnWidth(column, min(longest * 11 // 10 + beside * unit, most * unit))
-        self.setColumnHidden(RISK, not model.has_risks)
+        font = QFont(self.font())
+        if column == URI:
+            font.setFamilies(theme.fixed_font().families())
+        font.setBold(column == ALIAS)
+        metrics = QFontMetrics(font)
+        words = model.words_of(column)
+        words.add(str(model.headerData(column, Qt.Orientation.Horizontal)))
+        longest = sorted(words, key=len)[-_MEASURED:]
+        return max(metrics.horizontalAdvance(one) for one in longest) + beside * metrics.height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
-            self._fit()
+            self._measure()
 
     def _decide(self, index: QModelIndex) -> None:
         """Open the list of ways where a conflict is clicked."""
@@ -207,9 +243,7 @@ class ImportTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-            boxes = [
-                self._model.index(row, NAME).data(Qt.ItemDataRole.CheckStateRole) for row in rows
-            ]
+            boxes = [self._model.box_of(row) for row in rows]
             self._model.set_wanted(rows, Qt.CheckState.Unchecked in boxes)
             return
         super().keyPressEvent(event)

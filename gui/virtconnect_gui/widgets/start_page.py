@@ -1,23 +1,48 @@
 """What an empty window offers: the first connection, in one click."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QCommandLinkButton, QLabel, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from virtconnect.machine import Machine
 from virtconnect_gui import theme
+from virtconnect_gui.background import Background
+
+if TYPE_CHECKING:
+    from virtconnect.exchange.sources import Found
 
 
 class StartPage(QWidget):
-    """Offers the ways to a first connection; each says what it will do."""
+    """Offers the ways to a first connection; each says what it will do.
+
+    After the first paint it looks, off the GUI thread, how many connections other programs keep,
+    and offers these too (`source_chosen(source)`); until then nothing of them is read in.
+    """
 
     ssh_chosen = Signal()
     local_chosen = Signal()
     test_chosen = Signal()
     import_chosen = Signal()
+    source_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, machine: Machine, background: Background, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        heading = QLabel(self.tr("No connections yet"), self)
+        self._machine = machine
+        self._background = background
+        self._has_looked = False
+        self._page = QWidget(self)
+        heading = QLabel(self.tr("No connections yet"), self._page)
         font = QFont(heading.font())
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
@@ -28,12 +53,13 @@ class StartPage(QWidget):
                 "A connection is a name for a libvirt URI. virsh, virt-manager and every other"
                 " libvirt program will know it by that name."
             ),
-            self,
+            self._page,
         )
         below.setWordWrap(True)
         below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         below.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._buttons = (
+        self._buttons: list[tuple[QCommandLinkButton, str]] = []
+        ways = (
             self._button(
                 "emptySsh",
                 "network-server",
@@ -59,9 +85,42 @@ class StartPage(QWidget):
                 self.tr("From another libvirt.conf or a Virt Connect file"),
             ),
         )
-        signals = (self.ssh_chosen, self.local_chosen, self.test_chosen, self.import_chosen)
+        # Filled once it is known what there is. They keep their room, so nothing moves then.
+        self._virt_manager = self._late_button("emptyImportVirtManager", "virt-manager")
+        self._ssh_config = self._late_button("emptyImportSshConfig", "ssh-config")
+        self._lay_out(heading, below)
+        for button, signal in zip(
+            ways,
+            (self.ssh_chosen, self.local_chosen, self.test_chosen, self.import_chosen),
+            strict=True,
+        ):
+            button.clicked.connect(signal)
+        self._dress()
+
+    def _button(
+        self, name: str, icon: str, text: str = "", description: str = ""
+    ) -> QCommandLinkButton:
+        button = QCommandLinkButton(text, description, self._page)
+        button.setObjectName(name)
+        button.setAccessibleName(text.replace("&", ""))
+        button.setAccessibleDescription(description)
         unit = self.fontMetrics().height()
-        layout = QVBoxLayout(self)
+        button.setIconSize(QSize(unit * 2, unit * 2))
+        self._buttons.append((button, icon))
+        return button
+
+    def _late_button(self, name: str, source: str) -> QCommandLinkButton:
+        button = self._button(name, "document-import", " ", " ")
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        button.hide()
+        button.clicked.connect(lambda: self.source_chosen.emit(source))
+        return button
+
+    def _lay_out(self, heading: QLabel, below: QLabel) -> None:
+        unit = self.fontMetrics().height()
+        layout = QVBoxLayout(self._page)
         layout.setContentsMargins(unit, unit, unit, unit)
         layout.setSpacing(unit // 2)
         layout.addStretch(2)
@@ -72,23 +131,63 @@ class StartPage(QWidget):
             button.fontMetrics().horizontalAdvance(button.description())
             for button, _icon in self._buttons
         )
-        for (button, _icon), signal in zip(self._buttons, signals, strict=True):
+        for button, _icon in self._buttons:
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             button.setMinimumWidth(widest + unit * 6)
-            button.clicked.connect(signal)
-        layout.addStretch(3)
-        self._dress()
+        layout.addStretch(1)
+        scroll = QScrollArea(self)  # for a low window, or large letters
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._page)
+        scroll.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
-    def _button(
-        self, name: str, icon: str, text: str, description: str
-    ) -> tuple[QCommandLinkButton, str]:
-        button = QCommandLinkButton(text, description, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text.replace("&", ""))
-        button.setAccessibleDescription(description)
-        unit = self.fontMetrics().height()
-        button.setIconSize(QSize(unit * 2, unit * 2))
-        return button, icon
+    # --- what other programs keep -------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_looked:
+            self._has_looked = True
+            QTimer.singleShot(0, self._look)
+
+    def _look(self) -> None:
+        machine = self._machine
+
+        def look() -> "Found":
+            from virtconnect.exchange.sources import found
+
+            return found(machine)
+
+        self._background.run(look, self._offer)
+
+    def _offer(self, found: "Found") -> None:
+        for button, count, one, many, description in (
+            (
+                self._virt_manager,
+                found.virt_manager,
+                self.tr("Import from &virt-manager — found 1"),
+                self.tr("Import from &virt-manager — found {0}"),
+                self.tr("The connections of its window, to choose from"),
+            ),
+            (
+                self._ssh_config,
+                found.ssh_hosts,
+                self.tr("Import from ~/.&ssh/config — 1 host"),
+                self.tr("Import from ~/.&ssh/config — {0} hosts"),
+                self.tr("A connection for each host, to choose from"),
+            ),
+        ):
+            words = one if count == 1 else many.format(count)
+            button.setText(words)
+            button.setDescription(description)
+            button.setAccessibleName(words.replace("&", ""))
+            button.setAccessibleDescription(description)
+            button.setVisible(count > 0)
+
+    # --- looks --------------------------------------------------------------------------
 
     def _dress(self) -> None:
         for button, icon in self._buttons:

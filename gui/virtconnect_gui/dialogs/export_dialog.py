@@ -1,0 +1,189 @@
+"""Export: the connections in another form, seen before they are copied or written."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from virtconnect.conf import storage
+from virtconnect.conf.aliases import aliases, default_uri
+from virtconnect.exchange import commands, conf_file, json_file
+from virtconnect.exchange.collection import Collection, Connection
+from virtconnect.text import VirtConnectError
+from virtconnect_gui import theme
+from virtconnect_gui.dialogs.sizes import give_size
+from virtconnect_gui.key_ring import KeyRing
+from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.widgets.labels import FieldCard, buddy_label
+
+
+class ExportDialog(QDialog):
+    """Shows the connections in another form, to copy or to write to a file of one's choice."""
+
+    def __init__(
+        self,
+        conf: OpenConf,
+        chosen: tuple[int, ...],
+        key_ring: KeyRing,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportDialog")
+        self.setWindowTitle(self.tr("Export connections"))
+        self._conf = conf
+        self._chosen = chosen
+        self._key_ring = key_ring
+        self._paths: dict[str, str] = {}
+        self.format = QComboBox(self)
+        self.format.setObjectName("formatCombo")
+        for name, words in (
+            ("libvirt.conf", self.tr("libvirt.conf")),
+            ("json", self.tr("Virt Connect file (JSON)")),
+            ("virsh", self.tr("virsh commands")),
+            ("virt-manager", self.tr("virt-manager commands")),
+            ("virt-install", self.tr("virt-install commands")),
+            ("shell", self.tr("shell: export LIBVIRT_DEFAULT_URI")),
+        ):
+            self.format.addItem(words, name)
+        self.only_chosen = QCheckBox(self.tr("&Only the {0} selected").format(len(chosen)), self)
+        self.only_chosen.setVisible(len(chosen) > 1)
+        self.with_paths = QCheckBox(self.tr("With the paths of keys from the &keyring"), self)
+        self.with_paths.setObjectName("exportKeyPathsBox")
+        self.with_paths.setVisible(bool(conf.bindings.of_file(conf.path)))
+        self.preview = QPlainTextEdit(self)
+        self.preview.setObjectName("exportPreview")
+        self.preview.setAccessibleName(self.tr("What is exported"))
+        self.preview.setReadOnly(True)
+        self.preview.setFrameShape(QFrame.Shape.NoFrame)
+        self.preview.setFont(theme.fixed_font())
+        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        form = QFormLayout()
+        form.addRow(buddy_label(self.tr("&Format"), self.format, self), self.format)
+        form.addRow(self.only_chosen)
+        form.addRow(self.with_paths)
+        buttons = QDialogButtonBox(self)
+        copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setIcon(theme.icon("edit-copy", self.palette()))
+        write = buttons.addButton(self.tr("&Write file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        write.setIcon(theme.icon("document-save", self.palette()))
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        unit = self.fontMetrics().height()
+        above, below = FieldCard("", self), FieldCard("", self)
+        above.body.addLayout(form)
+        below.body.addWidget(self.preview, 1)
+        below.body.addWidget(self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(unit, unit, unit, unit)
+        layout.setSpacing(unit // 2)
+        layout.addWidget(above)
+        layout.addWidget(below, 1)
+        layout.addWidget(buttons)
+        self.format.activated.connect(lambda _index: self._show_text())
+        self.only_chosen.clicked.connect(lambda _on: self._show_text())
+        self.with_paths.clicked.connect(self._fetch_paths)
+        copy.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        )
+        write.clicked.connect(self._choose_file)
+        buttons.rejected.connect(self.reject)
+        give_size(self, 44, 26)
+        self._show_text()
+
+    def _fetch_paths(self, wanted: bool) -> None:
+        """Fetch the paths from the keyring, off this thread, and show them."""
+        self._paths = {}
+        if not wanted:
+            self._show_text()
+            return
+        names = set(self._conf.bindings.of_file(self._conf.path).values())
+
+        def take(paths: dict[str, str | None]) -> None:
+            self._paths = {name: path for name, path in paths.items() if path}
+            self._show_text()
+
+        self._key_ring.run(
+            lambda vault: {name: vault.path_of(name) for name in names},
+            take,
+            lambda error: self.note.setText(str(error)),
+        )
+
+    def _collection(self) -> Collection:
+        bound = self._conf.bindings.of_file(self._conf.path)
+        connections = [
+            Connection(alias.name, alias.uri, bound.get(alias.name))
+            for alias in aliases(self._conf.document)
+            if alias.problem is None
+            and (not self.only_chosen.isChecked() or alias.index in self._chosen)
+        ]
+        return Collection(connections, default_uri(self._conf.document), tuple(self._paths.items()))
+
+    def _show_text(self) -> None:
+        try:
+            text = self._text()
+        except VirtConnectError as error:  # what a libvirt.conf cannot hold
+            self.preview.clear()
+            self.note.setText(str(error))
+        else:
+            self.preview.setPlainText(text)
+            self.note.clear()
+
+    def _text(self) -> str:
+        """Return the connections in the form that is chosen."""
+        from virtconnect_gui.with_keys import with_key_path
+
+        collection = self._collection()
+        form = str(self.format.currentData())
+        if form == "json":
+            return json_file.written(collection)
+        opened = [
+            Connection(
+                one.name,
+                with_key_path(one.uri, self._paths[one.key])
+                if one.key and one.key in self._paths
+                else one.uri,
+            )
+            for one in collection.connections
+        ]
+        write = {
+            "virsh": commands.as_virsh,
+            "virt-manager": commands.as_virt_manager,
+            "virt-install": commands.as_virt_install,
+            "shell": commands.as_export,
+        }.get(form)
+        if write is None:
+            return conf_file.written(Collection(opened, collection.default))
+        return "".join(write(one.uri) + "\n" for one in opened)
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Write to"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(
+            {"libvirt.conf": "libvirt.conf", "json": "connections.json"}.get(
+                str(self.format.currentData()), "connections.sh"
+            )
+        )
+        dialog.fileSelected.connect(self.write_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write_file(self, path: str) -> None:
+        """Write what is shown; the file chooser has asked about a file that is there already."""
+        try:
+            loaded = storage.fingerprint(path)
+            storage.save(path, self.preview.toPlainText(), loaded)
+        except VirtConnectError as error:
+            self.note.setText(str(error))
+        else:
+            self.note.setText(self.tr("Written: {0}").format(path))
