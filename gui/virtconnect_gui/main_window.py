@@ -31,20 +31,21 @@ from virtconnect.conf.aliases import Alias, default_uri, find
 from virtconnect.conf.document import ConfDocument
 from virtconnect.machine import Machine
 from virtconnect.state import config_folder
-from virtconnect.text import Finding, Repair, VirtConnectError
+from virtconnect.text import Finding, VirtConnectError
 from virtconnect.vault import Vault
 from virtconnect_gui import theme
 from virtconnect_gui.actions import Actions
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.opening import Opening
 from virtconnect_gui.editing import Editing
-from virtconnect_gui.file_notices import FileNotices, FileState, state_of
+from virtconnect_gui.file_notices import FileNotices
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.key_use import KeyUse
 from virtconnect_gui.models.aliases import AliasModel
 from virtconnect_gui.open_conf import Change, OpenConf
 from virtconnect_gui.panels import Panels
 from virtconnect_gui.preferences import IGNORE, READ_AGAIN, Preferences
+from virtconnect_gui.repairing import Repairing
 from virtconnect_gui.saving import Saving
 from virtconnect_gui.status_chips import StatusChips
 from virtconnect_gui.uri_draft import UriDraft
@@ -52,9 +53,6 @@ from virtconnect_gui.widgets.alias_list import AliasList
 from virtconnect_gui.widgets.editor import Editor
 from virtconnect_gui.widgets.notice_bar import NoticeBar
 from virtconnect_gui.widgets.start_page import StartPage
-from virtconnect_gui.words import say
-
-_PAUSE = 300  # milliseconds without an edit before the file as a whole is looked over
 
 
 class MainWindow(QMainWindow):
@@ -87,10 +85,6 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._is_closed = False
         self._is_leaving = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._look_over_file)
         self._make_parts()
         self._make_actions()
         self._connect()
@@ -106,6 +100,15 @@ class MainWindow(QMainWindow):
         self.list = AliasList(self.model, self)
         self.editor = Editor(self.draft, self.conf, self.machine, self.background, self)
         self.panels = Panels(self.conf, self.machine, self.background, self.key_ring, self)
+        self.repairing = Repairing(
+            self.conf,
+            self.draft,
+            self.panels,
+            self.notices,
+            self.machine,
+            self.background,
+            self,
+        )
         self.chips = StatusChips(self.statusBar(), self)
 
         self.right = QSplitter(Qt.Orientation.Vertical, self)
@@ -266,10 +269,6 @@ class MainWindow(QMainWindow):
         self.editor.use_key.connect(lambda name: self.keys.use(number(), name))
         self.editor.copy_with_key_requested.connect(lambda: self.keys.copy_uri(number()))
         self.keys.told.connect(self.tell)
-        self.panels.repair_chosen.connect(self._repair)
-        self.panels.file_repair_chosen.connect(self._repair_file)
-        self.panels.fix_all_chosen.connect(self._fix_all)
-        self.panels.file_fix_all_chosen.connect(self._fix_all_in_file)
         self.panels.place_chosen.connect(self.editor.focus_finding)
         self.panels.default_chosen.connect(self.editing.set_default)
         self.panels.raw_edited.connect(self._take_raw)
@@ -307,7 +306,7 @@ class MainWindow(QMainWindow):
         self.key_ring.check()
         machine = self.machine
         self.background.run(lambda: find_worker(machine), self._show_worker)
-        self._look_over_file()
+        self.repairing.look_over_file()
         self._show_current()
 
     def _show_worker(self, worker: object) -> None:
@@ -341,7 +340,7 @@ class MainWindow(QMainWindow):
         self.conf.show_file(loaded, bindings)
         self._show_path(path)
         if self._is_complete:
-            self._look_over_file()
+            self.repairing.look_over_file()
         if self.model.rowCount():
             self.list.choose(0)
 
@@ -454,7 +453,7 @@ class MainWindow(QMainWindow):
         self._show_current()
         self.panels.show_conf()
         if self._is_complete:
-            self._pause.start()
+            self.repairing.look_soon()
         if self.actions_["save"].isEnabled() != self.conf.is_dirty:
             self._tell_dirty(self.conf.is_dirty)
         if change.before.document is not change.after.document:
@@ -574,25 +573,6 @@ class MainWindow(QMainWindow):
 
     # --- problems and tests -------------------------------------------------------------
 
-    def _repair(self, finding: Finding, repair: Repair) -> None:
-        """Make one repair in the URI."""
-        self.draft.type_text(repair.edit.applied(self.draft.text), f"repair {finding.code}")
-
-    def _fix_all(self, pairs: list[tuple[Finding, Repair]]) -> None:
-        """Make several repairs of the URI that do not touch each other, as one step."""
-        edits = sorted((repair.edit for _finding, repair in pairs), key=lambda one: -one.start)
-        text = self.draft.text
-        for edit in edits:
-            text = edit.applied(text)
-        self.draft.type_text(text, "repairs")
-
-    def _fix_all_in_file(self, pairs: list[tuple[Finding, Repair]]) -> None:
-        edits = sorted((repair.edit for _finding, repair in pairs), key=lambda one: -one.start)
-        text = self.conf.document.text
-        for edit in edits:
-            text = edit.applied(text)
-        self.conf.edit(self.tr("Repair the file"), ConfDocument.read(text))
-
     def _give_room(self) -> None:
         """Give the panels two fifths of the height, where they have less."""
         above, below = self.right.sizes()
@@ -602,27 +582,6 @@ class MainWindow(QMainWindow):
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.panels.set_findings(findings, self.draft.text)
-
-    def _look_over_file(self) -> None:
-        """Find what is wrong with the file as a whole, off this thread, after a pause."""
-        from virtconnect.conf.checks import findings
-
-        document, path, version = self.conf.document, self.conf.path, self.machine.libvirt
-
-        def take(seen: tuple[tuple[Finding, ...], FileState]) -> None:
-            if document is self.conf.document:
-                found, state = seen
-                self.panels.set_file_findings(found)
-                self.notices.tell_state(state)
-
-        self.background.run(
-            lambda: (findings(document, version), state_of(document, path, version)), take
-        )
-
-    def _repair_file(self, _finding: Finding, repair: Repair) -> None:
-        """Make one repair in the file's text."""
-        text = repair.edit.applied(self.conf.document.text)
-        self.conf.edit(say(repair.label), ConfDocument.read(text))
 
     def test_current(self) -> None:
         """Test the chosen connection as it stands in the editor."""

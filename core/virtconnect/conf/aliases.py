@@ -324,9 +324,10 @@ def _items(document: ConfDocument) -> ItemList:
     if flaw is None:
         return items
     try:
-        return ItemList(chunks_of([literal(entry.replace("\0", ""))]), "")
+        written = literal(entry.replace("\0", ""))
     except CannotQuote:
-        return _NO_ITEMS
+        written = '""'  # the row is there, so that it can be edited
+    return ItemList(chunks_of([written]), "")
 
 
 def _written(raw: str) -> str:

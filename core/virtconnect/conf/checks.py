@@ -5,13 +5,12 @@ from itertools import islice
 
 from virtconnect.conf.aliases import DEFAULT, aliases, default_uri, find
 from virtconnect.conf.difference import smallest_edit
-from virtconnect.conf.document import LARGEST_FILE, NEWEST, ConfDocument
+from virtconnect.conf.document import NEWEST, ConfDocument
 from virtconnect.conf.entry_checks import all_entry_findings
 from virtconnect.conf.entry_checks import entry_findings as entry_findings
 from virtconnect.conf.layout import with_items_behind
 from virtconnect.conf.mistakes import mistake_findings
 from virtconnect.conf.reader import ALIASES
-from virtconnect.conf.scanner import byte_length
 from virtconnect.conf.settings import KNOWN, meant
 from virtconnect.conf.structure import BARE, Statement, bare_content
 from virtconnect.conf.values import LIST, LONG, STRING, CannotQuote, content, literal
@@ -39,7 +38,7 @@ def findings(document: ConfDocument, version: tuple[int, ...] = NEWEST) -> tuple
 
 
 def _too_large(document: ConfDocument) -> "Iterator[Finding]":
-    if document.length > LARGEST_FILE // 4 and byte_length(document.text) > LARGEST_FILE:
+    if document.is_too_large:
         message = Sentence("The file is larger than the 10 MB that libvirt reads")
         yield Finding("too-large", ERROR, 0, 0, message)
 
@@ -166,7 +165,8 @@ def _default_rule(document: ConfDocument, statement: Statement) -> "Iterator[Fin
         label = Sentence("Write {0}", "xen:///system")
         repairs.insert(0, _valued(document, statement, label, '"xen:///system"'))
     for name, _ in aliases(document).pairs:
-        if name and name.lower() == value.strip().lower():
+        # A malformed entry has a name as well, and cannot be found by it.
+        if name.lower() == value.strip().lower() and find(document, name) is not None:
             label = Sentence("Write {0}", name)
             repairs.insert(0, _valued(document, statement, label, literal(name)))
             break

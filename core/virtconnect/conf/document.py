@@ -88,6 +88,14 @@ class ConfDocument:
         return len(self._syntax.text) + self._cut_length
 
     @property
+    def is_too_large(self) -> bool:
+        """Whether the file is longer than the 10 MB that libvirt reads."""
+        if self.length <= LARGEST_FILE // 4:  # no character takes more than four bytes
+            return False
+        apart = self._items.byte_length if self._items is not None and self._syntax.is_cut else 0
+        return byte_length(self._syntax.text) + apart > LARGEST_FILE
+
+    @property
     def _cut_length(self) -> int:
         return self._items.length if self._items is not None and self._syntax.is_cut else 0
 
@@ -126,7 +134,7 @@ class ConfDocument:
         self, path: str = "memory conf", version: tuple[int, ...] = NEWEST
     ) -> Refusal | None:
         """Return what libvirt of this version says when it reads the file, None if it takes it."""
-        if self.length > LARGEST_FILE // 4 and byte_length(self.text) > LARGEST_FILE:
+        if self.is_too_large:
             return _too_large(path)
         for mistake in self._syntax.mistakes:
             where = f"{path}:{self.line_at(mistake.at)}: {mistake.what}"
@@ -214,10 +222,15 @@ class ConfDocument:
 
         A setting alone on its lines takes them and its comment along.
         """
+        found: list[Statement] = []
+        for statement in self._syntax.statements:
+            # In a broken file one may reach into the next, which then goes with it.
+            apart = not found or statement.start >= found[-1].node.end
+            if statement.name == name and apart:
+                found.append(statement)
         document = self
-        for statement in reversed(self._syntax.statements):  # so that the others keep their places
-            if statement.name == name:
-                document = document.without_statement(statement)
+        for statement in reversed(found):  # so that the others keep their places
+            document = document.without_statement(statement)
         return document
 
     def without_statement(self, statement: Statement) -> "ConfDocument":
@@ -232,7 +245,8 @@ class ConfDocument:
 
     def _removal(self, statement: Statement) -> tuple[int, int]:
         text = self._syntax.text
-        start, end = _removal(text, statement.start, statement.node.end)
+        # A list left open ends with its line, whose end the last line may have taken when it went.
+        start, end = _removal(text, statement.start, min(statement.node.end, len(text)))
         if end == len(text) and text[:start].endswith('""""""'):
             # An empty text in three quotes is only one when a byte follows it.
             start = len(text[: statement.start].rstrip(" \t"))

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from virtconnect.conf.chunk import Chunk, chunks_of, value_span
+from virtconnect.conf.scanner import byte_length
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,12 +70,15 @@ class Tally:
 class ItemList:
     """All items of a list, and the `rest` between the last one and the closing bracket."""
 
-    __slots__ = ("_places", "_tally", "chunks", "rest")
+    __slots__ = ("_lengths", "_lines", "_places", "_tally", "chunks", "rest")
 
     def __init__(self, chunks: "Iterable[Chunk]", rest: str, tally: "Tally | None" = None) -> None:
         self.chunks = tuple(chunks)
         self.rest = rest
+        # Sums over the chunks, made when first asked for: nothing changes them.
         self._places: list[int] | None = None
+        self._lengths: list[int] | None = None
+        self._lines: list[int] | None = None
         self._tally = tally
 
     def __len__(self) -> int:
@@ -111,12 +115,27 @@ class ItemList:
     @property
     def length(self) -> int:
         """The length of the body in code points."""
-        return sum([len(chunk.text) for chunk in self.chunks]) + len(self.rest)
+        return self._length_before(len(self.chunks)) + len(self.rest)
 
     @property
     def lines(self) -> int:
         """How many line ends the body holds, as libvirt counts them."""
-        return sum([chunk.lines for chunk in self.chunks]) + self.rest.count("\n")
+        return self._lines_before(len(self.chunks)) + self.rest.count("\n")
+
+    @property
+    def byte_length(self) -> int:
+        """The length of the body in bytes."""
+        return sum([byte_length(chunk.text) for chunk in self.chunks]) + byte_length(self.rest)
+
+    def _length_before(self, number: int) -> int:
+        if self._lengths is None:
+            self._lengths = list(accumulate([len(chunk.text) for chunk in self.chunks], initial=0))
+        return self._lengths[number]
+
+    def _lines_before(self, number: int) -> int:
+        if self._lines is None:
+            self._lines = list(accumulate([chunk.lines for chunk in self.chunks], initial=0))
+        return self._lines[number]
 
     @property
     def tally(self) -> Tally:
@@ -150,7 +169,7 @@ class ItemList:
     def start(self, index: int) -> int:
         """Return where a raw item begins, counted from the opening bracket on."""
         number, place = self.locate(index)
-        before = sum([len(chunk.text) for chunk in self.chunks[:number]])
+        before = self._length_before(number)
         return before + sum([len(raw) for raw in self.chunks[number].raws[:place]])
 
     def lines_before(self, index: int) -> int:
@@ -158,7 +177,7 @@ class ItemList:
         number, place = self.locate(index)
         raws = self.chunks[number].raws
         return (
-            sum([chunk.lines for chunk in self.chunks[:number]])
+            self._lines_before(number)
             + sum([raw.count("\n") for raw in raws[:place]])
             + raws[place].count("\n", 0, value_span(raws[place])[0])
         )

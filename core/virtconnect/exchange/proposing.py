@@ -21,11 +21,15 @@ class Names(Value):
 
     def name_for(self, uri: str, title: str = "") -> str:
         """Return a name no other has yet, the nearest to `title`, else to what `uri` leads to."""
-        candidates = tuple(_candidates(uri, title))
-        name = next((one for one in candidates if one not in self._taken), "")
+        first = name = ""
+        for candidate in _candidates(uri, title):
+            first = first or candidate
+            if candidate not in self._taken:
+                name = candidate
+                break
         number = 2
         while not name:
-            numbered = f"{candidates[0]}-{number}"
+            numbered = f"{first}-{number}"
             name = "" if numbered in self._taken else numbered
             number += 1
         self._taken.add(name)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BLANKS = " \t\r\n"
+_SPECIAL = frozenset("'\"\\#")
 _WILD = frozenset("*?")
 _NO_HOST = frozenset("'`\"$\\;&<>|(){},")  # readconf.c, ssh_valid_hostname
 
@@ -59,6 +60,8 @@ def _keyword(text: str) -> tuple[str | None, str | None]:
 
 def _words(text: str) -> "tuple[str, ...] | None":
     """Return the words up to a comment, None when a quote is left open."""
+    if _SPECIAL.isdisjoint(text):
+        return tuple(word for word in text.replace("\t", " ").split(" ") if word)
     words: list[str] = []
     word: list[str] | None = None  # None: between two words
     quote = ""

@@ -15,6 +15,8 @@ the diagnosis; numbers and claims of `done` keep their JSON type. A kind that is
 kept as `Unknown`: an older program must live with a newer worker.
 """
 
+import re
+
 from virtconnect.text import Refusal, Sentence, Value
 
 TYPE_CHECKING = False
@@ -82,6 +84,11 @@ RESULTS = (
 )
 
 Facts = tuple[tuple[str, str], ...]
+
+_FOREVER = 1e9  # seconds
+_LONGEST = 1000  # code points of a template; it may repeat its values
+# A template says where its values stand and nothing else: a width could ask for all the memory.
+_PLAIN = re.compile(r"(?:[^{}]++|\{[0-9]\}|\{\{|\}\})*+\Z").match
 
 
 class Event(Value):
@@ -394,6 +401,8 @@ def _str(value: object) -> str:
 def _seconds(value: object) -> float:
     if type(value) is not float and type(value) is not int:
         raise TypeError(value)
+    if not 0 <= value < _FOREVER:  # JSON as Python reads it has NaN and Infinity as well
+        raise ValueError(value)
     return value
 
 
@@ -412,6 +421,9 @@ def _pairs(value: object) -> "list[tuple[str, object]]":
 def _words(value: object) -> Sentence:
     if type(value) is not list or not value:
         raise TypeError(value)
-    words = Sentence(_str(value[0]), *value[1:])
+    template = _str(value[0])
+    if len(value) > 1 and (len(template) > _LONGEST or not _PLAIN(template)):
+        raise ValueError(template)
+    words = Sentence(template, *value[1:])
     str(words)  # a template that does not fit its values is not words
     return words

@@ -2,20 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QCommandLinkButton,
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from virtconnect.machine import Machine
-from virtconnect_gui import theme
 from virtconnect_gui.background import Background
+from virtconnect_gui.widgets.way_button import WayButton
 
 if TYPE_CHECKING:
     from virtconnect.exchange.sources import Found
@@ -58,7 +51,7 @@ class StartPage(QWidget):
         below.setWordWrap(True)
         below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         below.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._buttons: list[tuple[QCommandLinkButton, str]] = []
+        self._buttons: list[WayButton] = []
         ways = (
             self._button(
                 "emptySsh",
@@ -95,22 +88,15 @@ class StartPage(QWidget):
             strict=True,
         ):
             button.clicked.connect(signal)
-        self._dress()
 
-    def _button(
-        self, name: str, icon: str, text: str = "", description: str = ""
-    ) -> QCommandLinkButton:
-        button = QCommandLinkButton(text, description, self._page)
+    def _button(self, name: str, icon: str, text: str = "", description: str = "") -> WayButton:
+        button = WayButton(icon, text, description, self._page)
         button.setObjectName(name)
-        button.setAccessibleName(text.replace("&", ""))
-        button.setAccessibleDescription(description)
-        unit = self.fontMetrics().height()
-        button.setIconSize(QSize(unit * 2, unit * 2))
-        self._buttons.append((button, icon))
+        self._buttons.append(button)
         return button
 
-    def _late_button(self, name: str, source: str) -> QCommandLinkButton:
-        button = self._button(name, "document-import", " ", " ")
+    def _late_button(self, name: str, source: str) -> WayButton:
+        button = self._button(name, "document-import")
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         button.setSizePolicy(policy)
@@ -127,13 +113,14 @@ class StartPage(QWidget):
         layout.addWidget(heading)
         layout.addWidget(below)
         layout.addSpacing(unit)
-        widest = max(
-            button.fontMetrics().horizontalAdvance(button.description())
-            for button, _icon in self._buttons
-        )
-        for button, _icon in self._buttons:
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-            button.setMinimumWidth(widest + unit * 6)
+        widest = max(button.sizeHint().width() for button in self._buttons)
+        for button in self._buttons:
+            button.setMaximumWidth(widest + unit * 2)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(button, 1000)
+            row.addStretch(1)
+            layout.addLayout(row)
         layout.addStretch(1)
         scroll = QScrollArea(self)  # for a low window, or large letters
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -181,19 +168,5 @@ class StartPage(QWidget):
             ),
         ):
             words = one if count == 1 else many.format(count)
-            button.setText(words)
-            button.setDescription(description)
-            button.setAccessibleName(words.replace("&", ""))
-            button.setAccessibleDescription(description)
+            button.say(words, description)
             button.setVisible(count > 0)
-
-    # --- looks --------------------------------------------------------------------------
-
-    def _dress(self) -> None:
-        for button, icon in self._buttons:
-            button.setIcon(theme.icon(icon, self.palette(), "hint"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-        super().changeEvent(event)

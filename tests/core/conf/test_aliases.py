@@ -473,3 +473,18 @@ def test_libvirt_reads_exactly_the_aliases_that_were_meant_in_very_many_files(
     as_lists: Callable[[Any], Any],
 ) -> None:
     edited_as_intended(data.draw(accepted_files), edits, by_libvirt, as_lists)
+
+
+@pytest.mark.parametrize(
+    ("edit", "after"),
+    [
+        pytest.param(
+            lambda document: renamed(document, 0, "n"), 'uri_aliases=["n="]', id="renamed"
+        ),
+        pytest.param(lambda document: removed(document, [0]), "uri_aliases=[]", id="removed"),
+    ],
+)
+def test_a_row_that_no_quotes_can_hold_can_be_edited(edit: Any, after: str) -> None:
+    document = read('uri_aliases=t\'"""=')
+
+    assert edit(document).text == after

@@ -208,6 +208,12 @@ def found(text: str, code: str, version: tuple[int, ...] = (12, 8, 0)) -> Findin
             id="the default in another case",
         ),
         pytest.param(
+            "uri_default = 'a.b'\nuri_aliases = ['a.b=x:']\n",
+            "unknown-default",
+            "uri_aliases = ['a.b=x:']\n",
+            id="the default is a malformed entry",
+        ),
+        pytest.param(
             "uri_default = 'xen'\n", "unknown-default", 'uri_default = "xen:///system"\n', id="xen"
         ),
         pytest.param(
@@ -294,6 +300,16 @@ def test_direct_mode_is_an_error_where_an_alias_goes_over_ssh() -> None:
 )
 def test_a_file_in_order_has_no_findings(text: str) -> None:
     assert findings(read(text)) == ()
+
+
+@pytest.mark.parametrize("char", ["x", "é"])
+def test_aliases_of_more_than_ten_megabytes_are_told(char: str) -> None:
+    entry = f'"a=x:{char * 1_000}",\n'
+    count = 10 * 1024 * 1024 // len(entry.encode()) + 1
+
+    told = findings(read(f"uri_aliases = [\n{entry * count}]\n"))
+
+    assert told[0].code == "too-large"
 
 
 def test_a_file_too_large_is_told() -> None:

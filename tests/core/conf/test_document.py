@@ -87,6 +87,17 @@ def test_a_setting_leaves_with_its_own_lines(before: str, after: str) -> None:
     assert document.refusal() is None
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("x [\nx=[", "", id="open lists, one behind the other"),
+        pytest.param("a = 1\nx [\nx=[", "a = 1", id="open lists behind a setting"),
+    ],
+)
+def test_a_setting_leaves_a_broken_file(before: str, after: str) -> None:
+    assert ConfDocument.read(before).without_setting("x").text == after
+
+
 def test_uri_aliases_leave_whole() -> None:
     document = ConfDocument.read('a=1\nuri_aliases = [\n "a=b",\n "c=d",\n]\nb=2\n')
 

@@ -16,6 +16,8 @@ PROGRAMS = {
     "glib-compile-schemas": "libglib2.0-bin",
     "dconf": "dconf-cli",
 }
+LIBRARIES = (Path("/usr/lib"), Path("/usr/lib64"))
+MODULES = ("gio/modules/libdconfsettings.so", "*/gio/modules/libdconfsettings.so")
 SERVICE = Path("/usr/share/dbus-1/services/ca.desrt.dconf.service")
 
 # The keys of virt-manager's schema that matter here, with its names and types.
@@ -115,7 +117,9 @@ class Desktop:
 @pytest.fixture
 def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     absent = {package for program, package in PROGRAMS.items() if shutil.which(program) is None}
-    if not SERVICE.exists():
+    if not SERVICE.exists() or not any(
+        found for folder in LIBRARIES for pattern in MODULES for found in folder.glob(pattern)
+    ):
         absent.add("dconf-gsettings-backend")
     if absent:
         pytest.fail(f"These tests need the packages {' and '.join(sorted(absent))}")

@@ -86,6 +86,26 @@ def test_each_kind_of_line_is_understood(line: dict[str, Any], kind: type) -> No
             id="a result nobody knows",
         ),
         pytest.param("[" * 100_000, id="a deep nest"),
+        *(
+            pytest.param(
+                '{"event": "stage", "id": 1, "stage": "tcp", "outcome": "ok", "seconds": 0,'
+                f' "words": ["{template}", "a"], "facts": {{}}}}',
+                id=name,
+            )
+            for template, name in (
+                ("{0:9999999999999}", "words that would fill all the memory"),
+                ("{0}" * 1000, "words that repeat a value a thousand times"),
+                ("{0.__class__}", "words that ask a value for something"),
+            )
+        ),
+        *(
+            pytest.param(
+                f'{{"event": "done", "id": 1, "result": "connected", "seconds": {seconds},'
+                ' "error": null, "facts": {}}',
+                id=f"{seconds} seconds",
+            )
+            for seconds in ("NaN", "Infinity", "-1")
+        ),
     ],
 )
 def test_a_line_that_is_not_understood_is_kept(line: str) -> None:
