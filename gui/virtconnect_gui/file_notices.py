@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from virtconnect.conf.aliases import aliases
+from virtconnect.conf.aliases import first_malformed
 from virtconnect.conf.document import ConfDocument
 from virtconnect.text import Sentence, VirtConnectError
 from virtconnect_gui.open_conf import OpenConf
@@ -22,14 +22,14 @@ class FileState(NamedTuple):
 
 
 def state_of(document: ConfDocument, path: str, version: tuple[int, int, int]) -> FileState:
-    """Look for what stops libvirt; reads every entry, so not at each key."""
+    """Look for what stops libvirt; may read every entry, so not at each key."""
     refusal = document.refusal(path, version)
     if refusal is not None:
         return FileState(refusal.message, None)
-    for alias in aliases(document):
-        if alias.problem is not None:
-            return FileState(None, (alias.index, alias.problem))
-    return FileState(None, None)
+    alias = first_malformed(document)
+    if alias is None or alias.problem is None:
+        return FileState(None, None)
+    return FileState(None, (alias.index, alias.problem))
 
 
 class FileNotices(QObject):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from virtconnect.bindings import Bindings
 from virtconnect.conf import storage
+from virtconnect.conf.aliases import aliases, default_uri
 from virtconnect.conf.document import ConfDocument
 
 
@@ -164,6 +165,9 @@ class OpenConf(QObject):
         if self.loaded is None:
             return
         wanted = self.document.text if text is None else text
+        if text is None:  # what was edited step by step must read the same from the whole text
+            document = self.document
+            storage.check_before_write(wanted, aliases(document).pairs, default_uri(document))
         fingerprint = storage.save(
             self.loaded.path, wanted, self.loaded.fingerprint, backups=backups
         )

@@ -14,10 +14,12 @@ from virtconnect.machine import Machine
 from virtconnect.state import config_folder
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.dialogs.save import SaveDialog
+from virtconnect_gui.file_notices import state_of
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.preferences import Preferences
 from virtconnect_gui.with_keys import with_key_paths
+from virtconnect_gui.words import say
 
 
 class Saving(QObject):
@@ -69,7 +71,21 @@ class Saving(QObject):
         dialog.finished.connect(self._closed)
         if dialog.key_box.isChecked():
             self._show_key_paths(True)
+        self._warn_of_what_stops_others(dialog)
         dialog.open()
+
+    def _warn_of_what_stops_others(self, dialog: SaveDialog) -> None:
+        """Ask in plain words when libvirt could no longer read the file that is to be written."""
+        state = state_of(self._conf.document, self._conf.path, self._machine.libvirt)
+        if state.refusal is not None:
+            why = state.refusal
+        elif state.broken is not None:
+            why = say(state.broken[1])
+        else:
+            return
+        dialog.warn(
+            self.tr("With this file all libvirt programs of this user fail: {0}").format(why)
+        )
 
     def _closed(self) -> None:
         if self.dialog is not None:

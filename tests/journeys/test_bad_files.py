@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from virtconnect_gui.main_window import MainWindow
@@ -148,3 +148,24 @@ def test_mending_takes_one_click(person: object, open_window: OpenWindow, qtbot:
 
     assert window.conf.document.text == 'uri_aliases = [\n  "bad_name=test:///default",\n]\n'
     assert conf.read_text() == 'uri_aliases = [\n  "bad name=test:///default",\n]\n'
+
+
+def test_writing_what_stops_other_programs_is_asked_in_those_words(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    conf: Path = person.conf  # type: ignore[attr-defined]
+    conf.parent.mkdir(parents=True)
+    conf.write_text(GOOD)
+    window = open_window()
+    window.panels.raw_edited.emit("uri_aliases = [\n")
+
+    window.saving.save()
+
+    dialog = window.saving.dialog
+    assert dialog is not None
+    assert "all libvirt programs of this user fail" in " ".join(
+        label.text() for label in dialog.findChildren(QLabel) if label.isVisible()
+    )
+    assert "anyway" in dialog.write_button.text()
+    dialog.reject()
+    assert conf.read_text() == GOOD

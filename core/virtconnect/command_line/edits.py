@@ -7,8 +7,8 @@ changed since it was read is never written over.
 from virtconnect.command_line.arguments import WrongUsage
 from virtconnect.command_line.context import binding_path
 from virtconnect.command_line.output import Output
-from virtconnect.conf.aliases import alias_name_problem, find
-from virtconnect.conf.storage import load, save, unified_diff
+from virtconnect.conf.aliases import alias_name_problem, aliases, default_uri, find
+from virtconnect.conf.storage import check_before_write, load, save, unified_diff
 from virtconnect.machine import Machine
 from virtconnect.text import ERROR, Sentence, VirtConnectError
 from virtconnect.uri.checks import findings
@@ -99,6 +99,7 @@ class OpenFile:
             out.text(unified_diff(self.document.text, after.text, self.path))
             return
         if after.text != self.document.text:
+            check_before_write(after.text, aliases(after).pairs, default_uri(after))
             save(self.path, after.text, self._loaded.fingerprint)
         if rebind is not None:
             from virtconnect.bindings import update

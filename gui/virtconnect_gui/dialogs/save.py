@@ -105,6 +105,12 @@ class SaveDialog(QDialog):
         """Show the change that writing `after` makes."""
         self.diff.set_diff(storage.unified_diff(self._before, after, self._path))
 
+    def warn(self, sentence: str) -> None:
+        """Say what writing this would do to other programs; it is asked once, in these words."""
+        self.tell(sentence)
+        self.write_button.setText(self.tr("&Write it anyway"))
+        self.write_button.setDefault(False)
+
     def tell(self, sentence: str, *ways: tuple[str, Callable[[], None]]) -> None:
         """Say why nothing was written, with a button for each way on."""
         palette = self._fault.palette()
