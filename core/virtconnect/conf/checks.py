@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _ENOUGH = 10_000
+_MOST_MERGED = 20  # repeated lists; to offer a merge goes through the whole file
 
 
 def findings(document: ConfDocument, version: tuple[int, ...] = NEWEST) -> tuple[Finding, ...]:
@@ -45,6 +46,7 @@ def _too_large(document: ConfDocument) -> "Iterator[Finding]":
 
 def _setting_findings(document: ConfDocument) -> "Iterator[Finding]":
     seen: set[str] = set()
+    repeats = 0
     strange: dict[str, str | None] = {}
     for statement in document.syntax.statements:
         name = statement.name
@@ -55,7 +57,8 @@ def _setting_findings(document: ConfDocument) -> "Iterator[Finding]":
             if known is not None:
                 yield _misspelt(document, statement, known)
         elif name in seen:
-            yield _repeated(document, statement)
+            repeats += 1
+            yield _repeated(document, statement, can_merge=repeats <= _MOST_MERGED)
         else:
             seen.add(name)
             yield from _RULES[name](document, statement)
@@ -99,11 +102,11 @@ def _misspelt(document: ConfDocument, statement: Statement, known: str) -> Findi
     )
 
 
-def _repeated(document: ConfDocument, statement: Statement) -> Finding:
+def _repeated(document: ConfDocument, statement: Statement, *, can_merge: bool) -> Finding:
     name = statement.name
     repairs = [_removed(document, statement)]
     message = Sentence("Only the first {0} counts, so this one has no effect", name)
-    if name == ALIASES:
+    if name == ALIASES and can_merge:
         repairs[:0] = _merged(document, statement)
     return _finding(document, statement, "repeated-setting", WARNING, message, *repairs)
 

@@ -213,6 +213,6 @@ class _ListReader:
         return re.compile(r"[A-Za-z0-9_-]+=").match(self.text, here) is not None
 
     def _bare_end(self, here: int) -> int:
-        line = self.text[here : self.scanner.end_of_line(here)]
-        end = re.search(_BARE_END, line)
-        return here + (end.start() if end else len(line))
+        line_end = self.scanner.end_of_line(here)
+        end = re.compile(_BARE_END).search(self.text, here, line_end)
+        return end.start() if end else line_end

@@ -250,11 +250,18 @@ def _fewer_commas(broken: _Broken) -> "Iterator[Repair]":
 
 
 def _closed_list(broken: _Broken) -> "Iterator[Repair]":
-    """Close it behind its last item, on a line of its own when the items have theirs."""
+    """Close it behind its last item, on a line of its own when the items have theirs.
+
+    Behind a string without an end it needs one too: on the same line it would be part of it.
+    """
     place = broken.spots[0][0]
     inside = broken.text[broken.start : place]
     brackets = "]" * len(broken.spots)
-    if "\n" in inside or "\r" in inside:
+    is_in_string = any(
+        other.code == "unclosed-string" and broken.document.place(other.end) == place
+        for other in broken.document.mistakes
+    )
+    if "\n" in inside or "\r" in inside or is_in_string:
         brackets = broken.document.line_end + brackets
     yield broken.edit("Close the list", brackets, place, place)
 

@@ -23,6 +23,7 @@ class Scanner:
         self.text = text
         self.syntax = Syntax(text)
         self.is_stopped = False
+        self._line = (0, -1)
 
     def note(
         self,
@@ -50,7 +51,11 @@ class Scanner:
 
     def end_of_line(self, pos: int) -> int:
         """Return the place of the next line end."""
-        return _end(_LINE, self.text, pos)
+        start, end = self._line  # asked again and again for the items of one long line
+        if not start <= pos <= end:
+            end = _end(_LINE, self.text, pos)
+            self._line = (pos, end)
+        return end
 
     def string(self, pos: int) -> Node:
         """Read the string whose first quote stands at `pos` (libvirt: virConfParseString)."""

@@ -363,6 +363,12 @@ def mends(text: str, by_libvirt: Any) -> None:
     raise AssertionError(f"never mended: {text!r}")
 
 
+def test_a_list_that_ends_in_an_open_string_is_closed_on_a_line_of_its_own(
+    by_libvirt: Any,
+) -> None:
+    mends('uri_aliases = [ "hail=qemu+ssh://root@hail/system  ";" ]#[\n', by_libvirt)
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_repairs_lead_to_a_file_that_libvirt_reads(

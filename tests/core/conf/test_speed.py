@@ -92,3 +92,15 @@ def test_ten_megabytes_of_garbage_are_told_in_a_moment() -> None:
 
     assert [finding.code for finding in told] == ["not-text"]
     assert took < 3
+
+
+def test_a_list_repeated_a_thousand_times_is_told_at_once() -> None:
+    document = ConfDocument.read("uri_aliases = ['a=b:']\n" * 1_000)
+
+    assert best(lambda: findings(document), 2) < 1
+
+
+def test_a_long_line_of_entries_without_quotes_is_read_at_once() -> None:
+    text = "uri_aliases = ['a=b', " + "a=b," * 24_000 + "\n"
+
+    assert best(lambda: ConfDocument.read(text), 2) < 1
