@@ -42,9 +42,9 @@ no_python() {
 
 has_library() { [[ $'\n'"$libraries" == *$'\n\t'"$1 ("* ]]; }
 has_program() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
-has_digest_md5() {
-    compgen -G '/usr/lib*/sasl2/libdigestmd5.so*' >/dev/null || compgen -G '/usr/lib/*/sasl2/libdigestmd5.so*' >/dev/null
-}
+has_plugin() { compgen -G "/usr/lib*/$1*" >/dev/null || compgen -G "/usr/lib/*/$1*" >/dev/null; }
+has_digest_md5() { has_plugin sasl2/libdigestmd5.so; }
+has_dconf_backend() { has_plugin gio/modules/libdconfsettings.so; }
 has_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
 has_font() {
     [ -n "$(find -L /usr/share/fonts /usr/local/share/fonts "${HOME:-/nonexistent}/.local/share/fonts" \
@@ -115,6 +115,10 @@ needs_of_test() {
     must digest_md5 "SASL's DIGEST-MD5" libsasl2-modules cyrus-sasl-md5
     must program gnome-keyring-daemon gnome-keyring gnome-keyring
     must program dbus-run-session dbus-daemon dbus-daemon
+    must program gsettings libglib2.0-bin glib2
+    must program glib-compile-schemas libglib2.0-bin glib2-devel
+    must program dconf dconf-cli dconf
+    must dconf_backend "dconf's GSettings backend" dconf-gsettings-backend dconf
     must program unshare util-linux util-linux
     must program setpriv util-linux util-linux
     must program mount mount util-linux
