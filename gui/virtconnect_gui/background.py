@@ -19,6 +19,7 @@ class _Task(NamedTuple):
     work: Callable[[], Any]
     done: Callable[[Any], object]
     failed: Callable[[VirtConnectError], object] | None
+    asker: QObject | None
     thread: threading.Thread
 
 
@@ -45,7 +46,9 @@ class _Relay(QObject):
         task.thread.join()  # it had nothing left to do but to end
         if not self.tasks:
             gc.enable()
-        task.owner.take(number, task.done if succeeded else task.failed, outcome)
+        is_there = task.asker is None or isValid(task.asker)
+        tell = task.done if succeeded else task.failed
+        task.owner.take(number, tell if is_there else None, outcome)
 
 
 # One for the process, and for good: a thread may settle after its window is gone.
@@ -93,8 +96,12 @@ class Background(QObject):
         work: Callable[[], Any],
         done: Callable[[Any], object],
         failed: Callable[[VirtConnectError], object] | None = None,
+        asker: QObject | None = None,
     ) -> None:
-        """Start `work` on a thread; call `done` or `failed` later, in the GUI thread."""
+        """Start `work` on a thread; call `done` or `failed` later, in the GUI thread.
+
+        Neither is called when `asker` (or the object whose method it is) was destroyed meanwhile.
+        """
         if self._closed:
             return
         number = next(_numbers)
@@ -106,7 +113,7 @@ class Background(QObject):
             gc.disable()
         else:
             gc.collect(1)
-        self._relay.tasks[number] = _Task(self, work, done, failed, thread)
+        self._relay.tasks[number] = _Task(self, work, done, failed, asker, thread)
         thread.start()
 
     def take(self, number: int, tell: Callable[[Any], object] | None, outcome: object) -> None:

@@ -239,6 +239,7 @@ class ProbeRuns(QObject):
         self._background.run(
             partial(_prepare, self._machine, self._key_path, key),
             lambda prepared: self._prepared(run, key, prepared),
+            asker=self,
         )
 
     def _prepared(self, run: ProbeRun, key: str | None, prepared: _Prepared) -> None:

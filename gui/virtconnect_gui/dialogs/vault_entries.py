@@ -169,7 +169,7 @@ class VaultEntries(QObject):
 
             return inspect(path, machine)
 
-        self._background.run(work, lambda file: self.looked.emit(path, file))
+        self._background.run(work, lambda file: self.looked.emit(path, file), asker=self)
 
     def look_for_keys(self) -> None:
         """Look for private keys in ~/.ssh that the vault does not have; `found` follows."""

@@ -220,6 +220,7 @@ class Editor(QWidget):
         self._background.run(
             lambda: findings(reading, machine=machine, is_alias_target=True),
             lambda found: self._take_looked(reading, found),
+            asker=self,
         )
 
     def _take_looked(self, reading: Reading, found: tuple[Finding, ...]) -> None:

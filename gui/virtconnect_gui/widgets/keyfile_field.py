@@ -297,7 +297,7 @@ class KeyFileField(Control):
 
             return inspect(path, machine)
 
-        self._background.run(work, lambda found: self._found(path, found))
+        self._background.run(work, lambda found: self._found(path, found), asker=self)
 
     def _found(self, path: str, found: "KeyFile") -> None:
         if path == self._path():

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from virtconnect.text import VirtConnectError
@@ -64,3 +65,17 @@ def test_a_fault_of_ours_is_not_kept_quiet_and_leaves_nothing_waiting(qtbot: QtB
     qtbot.waitUntil(lambda: bool(faults) and not background.is_busy)
     threading.excepthook = before
     assert "zero" in faults[0]
+
+
+def test_an_answer_for_a_widget_that_was_destroyed_is_dropped(qtbot: QtBot) -> None:
+    background, asker = Background(), QObject()
+    gate = threading.Event()
+    seen: list[str] = []
+    background.run(gate.wait, lambda _value: seen.append("gone"), asker=asker)
+
+    with qtbot.waitSignal(asker.destroyed):
+        asker.deleteLater()
+    gate.set()
+
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert seen == []

@@ -63,7 +63,8 @@ def show_in_window(qtbot: QtBot) -> Iterator[ShowIn]:
 
     The window has no layout: one would hand size hints to the offscreen platform, which complains.
     """
-    windows: list[QWidget] = []
+
+    windows: list[QWidget] = []  # qtbot closes them, and does not keep them
 
     def show(widget: QWidget, width: int = 850, height: int = 900) -> QWidget:
         window = QWidget()
@@ -78,8 +79,7 @@ def show_in_window(qtbot: QtBot) -> Iterator[ShowIn]:
         return window
 
     yield show
-    for window in windows:
-        window.hide()
+    windows.clear()
 
 
 @pytest.fixture
