@@ -193,7 +193,8 @@ pip() {
     if grep -qE 'NewConnectionError|Failed to establish|NameResolutionError|ConnectTimeout|ProxyError|SSLError' "$log"; then
         why="pip cannot reach its package index; is there a network?"
     else
-        why="pip says: $(grep -iE '^ *error: ' "$log" | grep -v 'subprocess-exited' | tail -n 1 | sed 's/^ *//')"
+        why=$(sed -nE '/subprocess-exited/d; s/^ *(error: )/\1/Ip' "$log" | tail -n 1)
+        why="pip says ${why:-nothing of use}"
     fi
     die "$what could not be installed: $why (all of it in $log)"
 }
