@@ -1,26 +1,17 @@
 """The main window: arranges list, editor and panels, holds the actions, shows the states."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
-    QGuiApplication,
     QKeySequence,
     QPaintEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +24,6 @@ from virtconnect.machine import Machine
 from virtconnect.state import config_folder
 from virtconnect.text import Finding, VirtConnectError
 from virtconnect.vault import Vault
-from virtconnect_gui import theme
 from virtconnect_gui.actions import Actions
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.opening import Opening
@@ -44,10 +34,14 @@ from virtconnect_gui.key_use import KeyUse
 from virtconnect_gui.models.aliases import AliasModel
 from virtconnect_gui.open_conf import Change, OpenConf
 from virtconnect_gui.panels import Panels
+from virtconnect_gui.places import Places
 from virtconnect_gui.preferences import IGNORE, READ_AGAIN, Preferences
 from virtconnect_gui.repairing import Repairing
+from virtconnect_gui.row_actions import RowActions
 from virtconnect_gui.saving import Saving
+from virtconnect_gui.scheme_menu import SchemeMenu
 from virtconnect_gui.status_chips import StatusChips
+from virtconnect_gui.tool_bar import ToolBar
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.alias_list import AliasList
 from virtconnect_gui.widgets.editor import Editor
@@ -110,6 +104,22 @@ class MainWindow(QMainWindow):
             self,
         )
         self.chips = StatusChips(self.statusBar(), self)
+        self.rows = RowActions(
+            self.editing, self.model, self.list, self.editor, self.draft, self.machine, self
+        )
+        self.places = Places(
+            self.conf,
+            self.list,
+            self.editor,
+            self.panels,
+            {
+                "vault": self.opening.show_vault,
+                "preferences": self.opening.show_preferences,
+                "this-computer": self.opening.show_this_computer,
+                "test": self.test_current,
+            },
+            self,
+        )
 
         self.right = QSplitter(Qt.Orientation.Vertical, self)
         self.right.setChildrenCollapsible(False)
@@ -144,84 +154,39 @@ class MainWindow(QMainWindow):
         redo = stack.createRedoAction(self, self.tr("&Redo"))
         self.actions_ = Actions(self)
         self.actions_.build(undo, redo)
-        bar = QToolBar(self.tr("Tools"), self)
-        bar.setObjectName("toolBar")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.addToolBar(bar)
-        new = QToolButton(bar)
-        new.setObjectName("newButton")
-        new.setText(self.tr("New"))
-        new.setToolTip(self.tr("Add a connection"))
-        new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        new.setMenu(self.actions_.new_menu)
-        new.clicked.connect(self.new_ssh)
-        bar.addWidget(new)
-        self._new_button = new
-        self.actions_.fill(bar, ("save", None, undo, redo, None, "test", None, "import", "export"))
-        save_button = bar.widgetForAction(self.actions_["save"])
-        if isinstance(save_button, QToolButton):
-            save_button.setObjectName("saveButton")
-        self._tool_bar = bar
-        # In the tool bar short words; the menus keep the whole ones.
-        for name, words in (
-            ("save", self.tr("Write")),
-            ("test", self.tr("Test")),
-            ("import", self.tr("Import")),
-            ("export", self.tr("Export")),
-        ):
-            self.actions_[name].setIconText(words)
-        for action, words in ((undo, self.tr("Undo")), (redo, self.tr("Redo"))):
-            button = bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-                button.setAccessibleName(words)
-        group = QActionGroup(self)
-        for scheme, words in (
-            ("system", self.tr("As the &desktop")),
-            ("light", self.tr("&Light")),
-            ("dark", self.tr("Da&rk")),
-        ):
-            action = QAction(words, group, checkable=True)
-            action.setData(scheme)
-            action.setChecked(scheme == self.preferences.scheme)
-            action.triggered.connect(lambda _on=False, scheme=scheme: self._set_scheme(scheme))
-            self.actions_.scheme_menu.addAction(action)
+        self.tool_bar = ToolBar(self.actions_, undo, redo, self)
+        self.addToolBar(self.tool_bar)
+        self.schemes = SchemeMenu(self.actions_.scheme_menu, self.preferences, self)
         self.actions_["panel"].setChecked(True)
-        self._dress_bar()
-
-    def _dress_bar(self) -> None:
-        self._new_button.setIcon(theme.icon("list-add", self.palette()))
 
     def _connect(self) -> None:
         do = self.actions_
         for name, act in (
-            ("new_ssh", self.new_ssh),
-            ("new_local", self.new_local),
-            ("new_test", self.new_test),
-            ("new_uri", self.new_from_clipboard),
+            ("new_ssh", self.rows.new_ssh),
+            ("new_local", self.rows.new_local),
+            ("new_test", self.rows.new_test),
+            ("new_uri", self.rows.new_from_clipboard),
             ("open", self._choose_file),
             ("reload", self.saving.read_again),
             ("save", self._save),
-            ("import", self._import),
+            ("import", self.opening.show_import),
             ("export", self._export),
             ("quit", self.close),
-            ("rename", self._focus_name),
-            ("duplicate", self._duplicate),
-            ("delete", self._delete),
-            ("move_up", lambda: self._move(-1)),
-            ("move_down", lambda: self._move(1)),
-            ("copy_uri", self._copy_uri),
+            ("rename", self.editor.focus_name),
+            ("duplicate", self.rows.duplicate),
+            ("delete", self.rows.delete),
+            ("move_up", self.rows.move_up),
+            ("move_down", self.rows.move_down),
+            ("copy_uri", self.rows.copy_uri),
             ("find", self._find),
             ("test", self.test_current),
             ("stop", self.panels.stop),
-            ("make_default", self._make_default),
+            ("make_default", self.rows.make_default),
             ("explain", self.panels.show_resolve),
             ("next_problem", self.panels.next_problem),
             ("previous_problem", self.panels.previous_problem),
-            ("previous", lambda: self._step(-1)),
-            ("next", lambda: self._step(1)),
+            ("previous", self.rows.step_up),
+            ("next", self.rows.step_down),
             ("problems", self.panels.show_problems),
             ("resolve", self.panels.show_resolve),
             ("tests", self.panels.show_test),
@@ -231,7 +196,7 @@ class MainWindow(QMainWindow):
             ("this_computer", self.opening.show_this_computer),
             ("handbook", self.opening.show_handbook),
             ("shortcuts", self.opening.show_shortcuts),
-            ("about", self._about),
+            ("about", self.opening.show_about),
         ):
             do[name].triggered.connect(lambda _on=False, act=act: act())
         do["panel"].triggered.connect(self.panels.setVisible)
@@ -241,25 +206,28 @@ class MainWindow(QMainWindow):
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list.views)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         delete.setWhatsThis(self.tr("Delete the connections chosen in the list"))
-        delete.activated.connect(self._delete)
+        delete.activated.connect(self.rows.delete)
 
-        self.start_page.ssh_chosen.connect(self.new_ssh)
-        self.start_page.local_chosen.connect(self.new_local)
-        self.start_page.test_chosen.connect(self.new_test)
-        self.start_page.import_chosen.connect(self._import)
-        self.start_page.source_chosen.connect(self._import)
+        self.start_page.ssh_chosen.connect(self.rows.new_ssh)
+        self.start_page.local_chosen.connect(self.rows.new_local)
+        self.start_page.test_chosen.connect(self.rows.new_test)
+        self.start_page.import_chosen.connect(self.opening.show_import)
+        self.start_page.source_chosen.connect(self.opening.show_import)
         self.list.chosen.connect(lambda _number: self._show_current())
         self.list.activated.connect(self.editor.focus_first)
-        self.list.uri_pasted.connect(self.new_from_text)
-        self.list.menu_asked.connect(self._list_menu)
-        self.model.rename_asked.connect(self._rename)
+        self.list.uri_pasted.connect(self.rows.new_from_text)
+        self.list.menu_asked.connect(lambda at: self.rows.show_menu(self.actions_, at))
+        self.model.rename_asked.connect(self.rows.rename)
         self.conf.changed.connect(self._follow)
         self.conf.dirty_changed.connect(self._tell_dirty)
         self.conf.outside_changed.connect(self._meet_outside_change)
         self.notices.fix_asked.connect(self.panels.show_problems)
         self.notices.entry_asked.connect(self.list.choose)
         self.draft.edited.connect(self._take_draft)
-        self.editor.renamed.connect(lambda name: self._rename(self.list.current_number(), name))
+        self.editor.renamed.connect(self.rows.rename_current)
+        self.rows.told.connect(self.tell)
+        self.rows.renamed.connect(self.panels.states.renamed)
+        self.tool_bar.new_asked.connect(self.rows.new_ssh)
         self.editor.test_requested.connect(self.test_current)
         self.editor.findings_changed.connect(self._show_findings)
         self.editor.told.connect(self.tell)
@@ -274,13 +242,14 @@ class MainWindow(QMainWindow):
         self.panels.raw_edited.connect(self._take_raw)
         self.panels.uri_chosen.connect(self.draft.type_text)
         self.panels.state_changed.connect(self._show_state)
-        self.panels.target_chosen.connect(self._open_target)
+        self.panels.target_chosen.connect(self.places.open)
         self.panels.told.connect(self.tell)
         self.panels.room_wanted.connect(self._give_room)
         self.key_ring.changed.connect(self._show_keyring)
         self.key_ring.names_changed.connect(self._show_key_state)
         self.opening.told.connect(self.tell)
-        self.opening.scheme_chosen.connect(self._set_scheme)
+        self.opening.keys_came.connect(self.keys.take_paths)
+        self.opening.scheme_chosen.connect(self.schemes.choose)
         self.opening.preferences_changed.connect(self._take_preferences)
         self.saving.written.connect(self._tell_written)
         self.saving.failed.connect(self.tell)
@@ -347,7 +316,7 @@ class MainWindow(QMainWindow):
     def _allow_edits(self, allowed: bool) -> None:
         """Let connections be added, or not: without a file there is nothing to write them to."""
         self.pages.setEnabled(allowed)
-        self._new_button.setEnabled(allowed)
+        self.tool_bar.new_button.setEnabled(allowed)
         for name in ("new_ssh", "new_local", "new_test", "new_uri", "import", "export", "reload"):
             self.actions_[name].setEnabled(allowed)
 
@@ -357,7 +326,7 @@ class MainWindow(QMainWindow):
         if alias is not None:
             self.list.choose(alias.index)
         else:
-            self.new_from_text(text)
+            self.rows.new_from_text(text)
 
     def _show_path(self, path: str) -> None:
         home = self.machine.effective_home.rstrip("/") + "/"
@@ -472,104 +441,10 @@ class MainWindow(QMainWindow):
     def _take_raw(self, text: str) -> None:
         self.conf.edit(self.tr("Edit the file"), ConfDocument.read(text), merging="raw")
 
-    def _rename(self, number: int, name: str) -> None:
-        if number < 0:
-            return
-        try:
-            old = self.editing.aliases[number].name
-            self.editing.rename(number, name)
-            self.panels.states.renamed(old, name)
-        except VirtConnectError as error:
-            self.tell(str(error))
-
-    # --- new connections ----------------------------------------------------------------
-
-    def new_ssh(self) -> None:
-        """Add a connection to another computer over SSH and go to its host field."""
-        self._new(self.editing.add_ssh, "host")
-
-    def new_local(self) -> None:
-        """Add a connection to this computer."""
-        self._new(lambda: self.editing.add_local(self.machine.uid == 0))
-
-    def new_test(self) -> None:
-        """Add a connection to libvirt's test hypervisor."""
-        self._new(self.editing.add_test)
-
-    def new_from_clipboard(self) -> None:
-        """Add a connection with the URI in the clipboard."""
-        self.new_from_text(QGuiApplication.clipboard().text())
-
-    def new_from_text(self, text: str) -> None:
-        """Add a connection with the URI found in `text` (a URI or a whole command)."""
-        self._new(lambda: self.editing.add_from(text))
-
-    def _new(self, add: Callable[[], int], field: str = "") -> None:
-        try:
-            number = add()
-        except VirtConnectError as error:
-            self.tell(str(error))
-            return
-        if number < 0:
-            self.tell(self.tr("There is no URI in the clipboard."))
-            return
-        self.list.choose(number)
-        if field:
-            self.editor.focus_part(field)
-        else:
-            self.editor.focus_name()
-
-    def _duplicate(self) -> None:
-        number = self.list.current_number()
-        if number >= 0:
-            self.list.choose(self.editing.duplicate(number))
-            self.editor.focus_name()
-
-    def _delete(self) -> None:
-        self.editing.delete(self.list.selected_numbers())
-
-    def _move(self, by: int) -> None:
-        number = self.list.current_number()
-        if number >= 0 and 0 <= number + by < self.model.total:
-            self.editing.move(number, number + by)
-            self.list.choose(number + by)
-
-    def _step(self, by: int) -> None:
-        row = self.list.view.currentIndex().row() + by
-        if 0 <= row < self.model.rowCount():
-            self.list.choose(self.model.alias_at(row).index)
-
-    def _make_default(self) -> None:
-        alias = self._current()
-        if alias is not None:
-            self.editing.set_default(alias.name)
-
-    def _focus_name(self) -> None:
-        self.editor.focus_name()
-
     def _find(self) -> None:
         self.pages.setCurrentWidget(self.split if self.model.total else self.start_page)
         self.list.search.setFocus()
         self.list.search.selectAll()
-
-    def _copy_uri(self) -> None:
-        QGuiApplication.clipboard().setText(self.draft.text)
-        self.tell(self.tr("Copied: {0}").format(self.draft.text))
-
-    def _list_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for name in (
-            "test",
-            "rename",
-            "duplicate",
-            "delete",
-            "make_default",
-            "move_up",
-            "move_down",
-        ):
-            menu.addAction(self.actions_[name])
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
 
     # --- problems and tests -------------------------------------------------------------
 
@@ -597,73 +472,10 @@ class MainWindow(QMainWindow):
         if alias is not None and alias.name == name:
             self.editor.set_state(state.icon, state.text, state.role)
 
-    def _open_target(self, target: str) -> None:
-        """Open the place a remedy names (the words of `virtconnect.causes.terms.Remedy`)."""
-        kind, _, detail = target.partition(":")
-        places: dict[str, Callable[[], object]] = {
-            "vault": self.opening.show_vault,
-            "preferences": self.opening.show_preferences,
-            "this-computer": self.opening.show_this_computer,
-            "problems": self.panels.show_problems,
-            "test": self.test_current,
-            "trust": self.panels.show_test,
-            "explain": self.panels.show_resolve,
-            "certificates": lambda: self.editor.focus_part("pkipath"),
-        }
-        if kind in places:
-            places[kind]()
-        elif kind == "raw":
-            self.panels.show_raw()
-            if detail.isdigit():
-                self.panels.open_line(int(detail))
-        elif kind == "alias":
-            alias = find(self.conf.document, detail)
-            if alias is not None:
-                self.list.choose(alias.index)
-        elif kind == "field":
-            self.editor.focus_part(detail)
-        else:
-            self.editor.focus_first()
-
-    # --- import, export, about ----------------------------------------------------------
-
-    def _import(self, source: str = "libvirt.conf") -> None:
-        from virtconnect_gui.dialogs.import_dialog import ImportDialog
-
-        dialog = ImportDialog(self.conf, self.machine, self.background, self, source=source)
-        dialog.keys_came.connect(self.keys.take_paths)
-        dialog.imported.connect(
-            lambda count: self.tell(
-                self.tr("{0} connections taken in, not yet written.").format(count)
-            )
-        )
-        self._open_dialog(dialog)
-
     def _export(self) -> None:
-        from virtconnect_gui.dialogs.export_dialog import ExportDialog
-
-        self._open_dialog(
-            ExportDialog(self.conf, self.list.selected_numbers(), self.key_ring, self)
-        )
-
-    def _open_dialog(self, dialog: QDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _about(self) -> None:
-        from virtconnect_gui.dialogs.about import AboutDialog
-
-        self._open_dialog(AboutDialog(self.machine, self))
+        self.opening.show_export(self.list.selected_numbers())
 
     # --- the window itself --------------------------------------------------------------
-
-    def _set_scheme(self, scheme: str) -> None:
-        from virtconnect_gui.app import set_scheme
-
-        self.preferences.scheme = scheme
-        for action in self.actions_.scheme_menu.actions():
-            action.setChecked(action.data() == scheme)
-        set_scheme(scheme)
 
     def _take_preferences(self) -> None:
         """Hand the settings to those who hold a copy; all others ask for them each time."""
@@ -683,7 +495,6 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.dress()
-            self._dress_bar()
         super().changeEvent(event)
 
     def _restore(self) -> None:

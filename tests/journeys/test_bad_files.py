@@ -116,7 +116,7 @@ def test_a_hundred_kilobytes_of_uri_are_read_like_any_other(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window()
-    window.new_test()
+    window.rows.new_test()
     text = "qemu+ssh://h/system?x=" + "a" * 100_000
 
     edit = window.findChild(QLineEdit, "uriEdit")

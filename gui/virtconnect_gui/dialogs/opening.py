@@ -16,10 +16,11 @@ class Opening(QObject):
     """Makes each window when it is first asked for, and keeps those that stand beside the main one.
 
     `told(sentence)` passes on what they tell, `scheme_chosen(scheme)` and `preferences_changed`
-    what was chosen in the preferences.
+    what was chosen in the preferences, `keys_came` the key paths of an import.
     """
 
-    told = Signal(str)
+    told = Signal(object)
+    keys_came = Signal(object)
     scheme_chosen = Signal(str)
     preferences_changed = Signal()
 
@@ -64,6 +65,35 @@ class Opening(QObject):
         dialog = PreferencesDialog(self._preferences, self._window)
         dialog.scheme_chosen.connect(self.scheme_chosen)
         dialog.changed.connect(self.preferences_changed)
+        self._open(dialog)
+
+    def show_import(self, source: str = "libvirt.conf") -> None:
+        """Show the import from `source` (a word of `virtconnect.exchange.sources`)."""
+        from virtconnect_gui.dialogs.import_dialog import ImportDialog
+
+        dialog = ImportDialog(
+            self._conf, self._machine, self._background, self._window, source=source
+        )
+        dialog.keys_came.connect(self.keys_came)
+        dialog.imported.connect(self._tell_imported)
+        self._open(dialog)
+
+    def _tell_imported(self, count: int) -> None:
+        self.told.emit(self.tr("{0} connections taken in, not yet written.").format(count))
+
+    def show_export(self, numbers: tuple[int, ...]) -> None:
+        """Show the export of the aliases with these `numbers`."""
+        from virtconnect_gui.dialogs.export_dialog import ExportDialog
+
+        self._open(ExportDialog(self._conf, numbers, self._key_ring, self._window))
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        from virtconnect_gui.dialogs.about import AboutDialog
+
+        self._open(AboutDialog(self._machine, self._window))
+
+    def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -51,7 +51,7 @@ class VaultDialog(QDialog):
     came of a step, without a path.
     """
 
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(
         self,
