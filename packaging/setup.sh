@@ -124,6 +124,12 @@ needs_of_test() {
     must program mount mount util-linux
 }
 
+# What `bench` compares with; what is not here is left out of its table.
+needs_of_bench() {
+    may program virt-manager virt-manager virt-manager
+    may program Xvfb xvfb xorg-x11-server-Xvfb
+}
+
 look_around() {
     libraries=$({ /sbin/ldconfig -p || ldconfig -p; } 2>/dev/null)
     missing=() wanted=() is_vital=
@@ -135,7 +141,7 @@ look_around() {
     read -ra wanted <<<"$unique"
 }
 
-# Install what is missing where we may, else say what brings it. $1: run or test.
+# Install what is missing where we may, else say what brings it. $1: run, test or bench.
 system_parts() {
     family=other
     if command -v apt-get >/dev/null 2>&1; then family=debian; elif command -v dnf >/dev/null 2>&1; then family=fedora; fi
@@ -180,7 +186,7 @@ system_parts() {
         *) remedy="they are $(listed "${missing[@]}")" ;;
     esac
     [ -z "$is_vital" ] || die "This computer lacks parts that are needed, and $why; $remedy"
-    say "Virt Connect starts, but this computer lacks parts that some of it needs, and $why; $remedy"
+    say "This computer lacks parts that some of this needs, and $why; $remedy"
 }
 
 # --- the private environment -----------------------------------------------------

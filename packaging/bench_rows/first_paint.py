@@ -1,0 +1,97 @@
+"""Started by `start.py`: shows a window, says on a pipe when it is painted, and what it holds.
+
+    python first_paint.py bare|ours|idle PIPE
+
+`bare` is a QMainWindow with a table of ten rows and nothing else. `ours` is the program as
+`virt-connect` starts it. Both write "painted RSS" (RSS in kB) to the pipe once the first
+painting has reached the screen, and "settled RSS" when nothing is left to do, then end; `idle`
+stays for a minute and writes the seconds of CPU that it used meanwhile.
+"""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Show what is asked for and report."""
+    what, pipe = sys.argv[1], int(sys.argv[2])
+    sys.argv[1:] = []
+    if what == "bare":
+        _bare(pipe)
+    else:
+        _ours(pipe, what == "idle")
+
+
+def _resident() -> int:
+    with open("/proc/self/status", encoding="ascii") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith("VmRSS"))
+
+
+def _bare(pipe: int) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem
+
+    app = QApplication(["bare"])
+
+    class Window(QMainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            QTimer.singleShot(0, self.painted)
+            super().paintEvent(event)
+
+        def painted(self) -> None:
+            os.write(pipe, f"painted {_resident()}\n".encode())
+            os.write(pipe, f"settled {_resident()}\n".encode())
+            os._exit(0)
+
+    window = Window()
+    table = QTableWidget(10, 3, window)
+    for row in range(10):
+        for column in range(3):
+            table.setItem(row, column, QTableWidgetItem(f"{row} {column}"))
+    window.setCentralWidget(table)
+    window.resize(1100, 700)
+    window.show()
+    app.exec()
+
+
+def _ours(pipe: int, stays: bool) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+
+    from virtconnect_gui import app as program
+    from virtconnect_gui.main_window import MainWindow
+
+    class Window(MainWindow):
+        was_painted = False
+
+        def paintEvent(self, event: QPaintEvent) -> None:
+            if not self.was_painted:
+                # Posted before the window posts its own: it runs right after this painting.
+                self.was_painted = True
+                QTimer.singleShot(0, self.painted)
+            super().paintEvent(event)
+
+        def painted(self) -> None:
+            os.write(pipe, f"painted {_resident()}\n".encode())
+            QTimer.singleShot(0, self.settle)
+
+        def settle(self) -> None:
+            if self._is_complete and self.is_quiet:
+                os.write(pipe, f"settled {_resident()}\n".encode())
+                if not stays:
+                    os._exit(0)
+                self.began = sum(os.times()[:4])
+                QTimer.singleShot(60_000, self.tell_cpu)
+            else:
+                QTimer.singleShot(5, self.settle)
+
+        def tell_cpu(self) -> None:
+            os.write(pipe, f"cpu {sum(os.times()[:4]) - self.began}\n".encode())
+            os._exit(0)
+
+    program.MainWindow = Window  # type: ignore[misc]
+    program.main(["virt-connect"])
+
+
+main()
