@@ -1,5 +1,6 @@
 """Every action of the window once: its words, keys, icon and place in the menus."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -147,7 +148,6 @@ class Actions(QObject):
             menu.addAction(self._action(entry))
         self["new_ssh"].setShortcut(QKeySequence.StandardKey.New)
         self.scheme_menu = menus["view"].addMenu(self.tr("&Colours"))
-        self.dress()
 
     def _action(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self._window)
@@ -171,8 +171,9 @@ class Actions(QObject):
             else:
                 bar.addAction(self[name] if isinstance(name, str) else name)
 
-    def dress(self) -> None:
-        """Draw the icons for the palette in use."""
+    def dress(self, only: Sequence[QAction] = ()) -> None:
+        """Draw the icons for the palette in use, those of all actions or of a few."""
         palette = self._window.palette()
         for action, name in self._icons:
-            action.setIcon(theme.icon(name, palette))
+            if not only or action in only:
+                action.setIcon(theme.icon(name, palette))

@@ -1,20 +1,11 @@
 """The main window: arranges list, editor and panels, holds the actions, shows the states."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeySequence,
-    QPaintEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from virtconnect import bindings as key_bindings
 from virtconnect.conf import storage
@@ -23,58 +14,83 @@ from virtconnect.conf.document import ConfDocument
 from virtconnect.machine import Machine
 from virtconnect.state import config_folder
 from virtconnect.text import Finding, VirtConnectError
-from virtconnect.vault import Vault
 from virtconnect_gui.actions import Actions
 from virtconnect_gui.background import Background
-from virtconnect_gui.dialogs.opening import Opening
 from virtconnect_gui.editing import Editing
 from virtconnect_gui.file_notices import FileNotices
-from virtconnect_gui.key_ring import KeyRing
-from virtconnect_gui.key_use import KeyUse
 from virtconnect_gui.models.aliases import AliasModel
 from virtconnect_gui.open_conf import Change, OpenConf
-from virtconnect_gui.panels import Panels
-from virtconnect_gui.places import Places
 from virtconnect_gui.preferences import IGNORE, READ_AGAIN, Preferences
-from virtconnect_gui.repairing import Repairing
-from virtconnect_gui.row_actions import RowActions
-from virtconnect_gui.saving import Saving
 from virtconnect_gui.scheme_menu import SchemeMenu
 from virtconnect_gui.status_chips import StatusChips
 from virtconnect_gui.tool_bar import ToolBar
-from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.alias_list import AliasList
-from virtconnect_gui.widgets.editor import Editor
 from virtconnect_gui.widgets.notice_bar import NoticeBar
-from virtconnect_gui.widgets.start_page import StartPage
+
+if TYPE_CHECKING:
+    from virtconnect.vault import Vault
+    from virtconnect_gui.dialogs.opening import Opening
+    from virtconnect_gui.key_ring import KeyRing
+    from virtconnect_gui.key_use import KeyUse
+    from virtconnect_gui.panels import Panels
+    from virtconnect_gui.places import Places
+    from virtconnect_gui.repairing import Repairing
+    from virtconnect_gui.row_actions import RowActions
+    from virtconnect_gui.saving import Saving
+    from virtconnect_gui.uri_draft import UriDraft
+    from virtconnect_gui.widgets.editor import Editor
+    from virtconnect_gui.widgets.start_page import StartPage
+
+
+_OF_THE_DESK = (
+    "key_ring",
+    "draft",
+    "keys",
+    "saving",
+    "opening",
+    "editor",
+    "panels",
+    "repairing",
+    "rows",
+    "places",
+)
 
 
 class MainWindow(QMainWindow):
     """One window over one libvirt.conf.
 
     `machine`, `preferences` and `vault` are given, so that a test can give its own. `open_file`
-    reads the file; everything slow (keyring, worker, watching the folder) begins only after the
-    first paint.
+    reads the file. The first paint shows the list (or the start page); the desk beside it, and
+    everything slow (keyring, worker, watching the folder) come right after it.
     """
 
+    # The desk: what works on the chosen connection. Made by `_make_desk` when first asked for.
+    key_ring: "KeyRing"
+    draft: "UriDraft"
+    keys: "KeyUse"
+    saving: "Saving"
+    opening: "Opening"
+    editor: "Editor"
+    panels: "Panels"
+    repairing: "Repairing"
+    rows: "RowActions"
+    places: "Places"
+    # Made when the list is empty.
+    start_page: "StartPage"
+
     def __init__(
-        self, machine: Machine, preferences: Preferences, vault: Vault | None = None
+        self, machine: Machine, preferences: Preferences, vault: "Vault | None" = None
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.machine = machine
         self.preferences = preferences
         self.background = Background(self)
-        self.key_ring = KeyRing(vault or Vault(), self.background, self)
         self.conf = OpenConf(self)
-        self.draft = UriDraft(self)
         self.model = AliasModel(self.conf, self)
         self.editing = Editing(self.conf, self)
-        self.keys = KeyUse(self.conf, self.editing, self.key_ring, machine, self)
-        self.saving = Saving(self.conf, machine, preferences, self.key_ring, self)
-        self.opening = Opening(
-            self.conf, self.key_ring, machine, self.background, preferences, self
-        )
+        self._vault = vault
+        self._has_desk = False
         self._is_complete = False
         self._may_close = False
         self._is_closed = False
@@ -82,30 +98,84 @@ class MainWindow(QMainWindow):
         self._make_parts()
         self._make_actions()
         self._connect()
-        self._restore()
-        self._show_current()
+        self._restore("geometry", self.restoreGeometry)
+        self._restore("split", self.split.restoreState)
+        self._enable_actions(None, 0)
+
+    def __getattr__(self, name: str) -> object:
+        """Make the desk, or the start page, when a part of it is first asked for."""
+        if name in _OF_THE_DESK and not self._has_desk:
+            self._make_desk()
+        elif name == "start_page":
+            self._make_start_page()
+        else:
+            raise AttributeError(name)
+        return self.__dict__[name]
 
     # --- parts --------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
         self.notice = NoticeBar(self)
         self.notices = FileNotices(self.notice, self.conf)
-        self.start_page = StartPage(self.machine, self.background, self)
         self.list = AliasList(self.model, self)
-        self.editor = Editor(self.draft, self.conf, self.machine, self.background, self)
-        self.panels = Panels(self.conf, self.machine, self.background, self.key_ring, self)
+        self.chips = StatusChips(self.statusBar(), self)
+        self.right = QSplitter(Qt.Orientation.Vertical, self)
+        self.right.setChildrenCollapsible(False)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.list)
+        self.split.addWidget(self.right)
+        self.split.setStretchFactor(1, 1)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.split)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        unit = self.fontMetrics().height()
+        self.resize(unit * 70, unit * 46)
+        self.split.setSizes([unit * 18, unit * 52])
+        self.setAcceptDrops(True)
+
+    def _make_desk(self) -> None:
+        from virtconnect.vault import Vault
+        from virtconnect_gui.dialogs.opening import Opening
+        from virtconnect_gui.key_ring import KeyRing
+        from virtconnect_gui.key_use import KeyUse
+        from virtconnect_gui.panels import Panels
+        from virtconnect_gui.places import Places
+        from virtconnect_gui.repairing import Repairing
+        from virtconnect_gui.row_actions import RowActions
+        from virtconnect_gui.saving import Saving
+        from virtconnect_gui.uri_draft import UriDraft
+        from virtconnect_gui.widgets.editor import Editor
+
+        self._has_desk = True
+        machine, preferences = self.machine, self.preferences
+        self.key_ring = KeyRing(self._vault or Vault(), self.background, self)
+        self.key_ring.set_names(self.conf.bindings.names)
+        self.draft = UriDraft(self)
+        self.keys = KeyUse(self.conf, self.editing, self.key_ring, machine, self)
+        self.saving = Saving(self.conf, machine, preferences, self.key_ring, self)
+        self.opening = Opening(
+            self.conf, self.key_ring, machine, self.background, preferences, self
+        )
+        self.editor = Editor(self.draft, self.conf, machine, self.background, self)
+        self.panels = Panels(self.conf, machine, self.background, self.key_ring, self)
         self.repairing = Repairing(
             self.conf,
             self.draft,
             self.panels,
             self.notices,
-            self.machine,
+            machine,
             self.background,
             self,
         )
-        self.chips = StatusChips(self.statusBar(), self)
         self.rows = RowActions(
-            self.editing, self.model, self.list, self.editor, self.draft, self.machine, self
+            self.editing, self.model, self.list, self.editor, self.draft, machine, self
         )
         self.places = Places(
             self.conf,
@@ -120,33 +190,26 @@ class MainWindow(QMainWindow):
             },
             self,
         )
-
-        self.right = QSplitter(Qt.Orientation.Vertical, self)
-        self.right.setChildrenCollapsible(False)
         self.right.addWidget(self.editor)
         self.right.addWidget(self.panels)
         self.right.setStretchFactor(0, 3)
         self.right.setStretchFactor(1, 1)
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.list)
-        self.split.addWidget(self.right)
-        self.split.setStretchFactor(1, 1)
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.start_page)
-        self.pages.addWidget(self.split)
-        centre = QWidget(self)
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.pages, 1)
-        self.setCentralWidget(centre)
         unit = self.fontMetrics().height()
-        self.resize(unit * 70, unit * 46)
-        self.split.setSizes([unit * 18, unit * 52])
         self.right.setSizes([unit * 29, unit * 12])
-        self.setAcceptDrops(True)
+        self._restore("panels", self.right.restoreState)
+        self._connect_desk()
+        self._show_current()
+
+    def _make_start_page(self) -> None:
+        from virtconnect_gui.widgets.start_page import StartPage
+
+        self.start_page = StartPage(self.machine, self.background, self)
+        self.pages.addWidget(self.start_page)
+        self.start_page.ssh_chosen.connect(lambda: self.rows.new_ssh())
+        self.start_page.local_chosen.connect(lambda: self.rows.new_local())
+        self.start_page.test_chosen.connect(lambda: self.rows.new_test())
+        self.start_page.import_chosen.connect(lambda: self.opening.show_import())
+        self.start_page.source_chosen.connect(lambda name: self.opening.show_import(name))
 
     def _make_actions(self) -> None:
         stack = self.conf.undo_stack
@@ -160,6 +223,16 @@ class MainWindow(QMainWindow):
         self.actions_["panel"].setChecked(True)
 
     def _connect(self) -> None:
+        self.actions_["as_table"].triggered.connect(self.list.show_table)
+        find = QShortcut(QKeySequence("Ctrl+K"), self, self._find)
+        find.setWhatsThis(self.tr("Find, or paste a URI"))  # for the page of shortcuts
+        self.list.chosen.connect(lambda _number: self._show_current())
+        self.conf.changed.connect(self._follow)
+        self.conf.dirty_changed.connect(self._tell_dirty)
+        self.conf.outside_changed.connect(self._meet_outside_change)
+        self.notices.entry_asked.connect(self.list.choose)
+
+    def _connect_desk(self) -> None:
         do = self.actions_
         for name, act in (
             ("new_ssh", self.rows.new_ssh),
@@ -200,29 +273,16 @@ class MainWindow(QMainWindow):
         ):
             do[name].triggered.connect(lambda _on=False, act=act: act())
         do["panel"].triggered.connect(self.panels.setVisible)
-        do["as_table"].triggered.connect(self.list.show_table)
-        find = QShortcut(QKeySequence("Ctrl+K"), self, self._find)
-        find.setWhatsThis(self.tr("Find, or paste a URI"))  # for the page of shortcuts
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list.views)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         delete.setWhatsThis(self.tr("Delete the connections chosen in the list"))
         delete.activated.connect(self.rows.delete)
 
-        self.start_page.ssh_chosen.connect(self.rows.new_ssh)
-        self.start_page.local_chosen.connect(self.rows.new_local)
-        self.start_page.test_chosen.connect(self.rows.new_test)
-        self.start_page.import_chosen.connect(self.opening.show_import)
-        self.start_page.source_chosen.connect(self.opening.show_import)
-        self.list.chosen.connect(lambda _number: self._show_current())
         self.list.activated.connect(self.editor.focus_first)
         self.list.uri_pasted.connect(self.rows.new_from_text)
         self.list.menu_asked.connect(lambda at: self.rows.show_menu(self.actions_, at))
         self.model.rename_asked.connect(self.rows.rename)
-        self.conf.changed.connect(self._follow)
-        self.conf.dirty_changed.connect(self._tell_dirty)
-        self.conf.outside_changed.connect(self._meet_outside_change)
         self.notices.fix_asked.connect(self.panels.show_problems)
-        self.notices.entry_asked.connect(self.list.choose)
         self.draft.edited.connect(self._take_draft)
         self.editor.renamed.connect(self.rows.rename_current)
         self.rows.told.connect(self.tell)
@@ -269,6 +329,7 @@ class MainWindow(QMainWindow):
         """Do what the first paint did not need: panels, keyring, libvirt, watching the file."""
         from virtconnect.probe.command import find_worker
 
+        self.actions_.dress()
         self.panels.complete()
         self._take_preferences()
         self.conf.watch()
@@ -300,18 +361,22 @@ class MainWindow(QMainWindow):
             self.notices.tell_unreadable(error, self._choose_file, lambda: self.open_file(path))
             if self.conf.loaded is None:
                 self._show_path(path)
+                self._show_current()
                 self._allow_edits(False)
             return
         self._allow_edits(True)
         self.notice.clear("file")
         bindings = key_bindings.load(config_folder(self.machine))
-        self.key_ring.set_names(bindings.names)
+        if self._has_desk:
+            self.key_ring.set_names(bindings.names)
         self.conf.show_file(loaded, bindings)
         self._show_path(path)
         if self._is_complete:
             self.repairing.look_over_file()
         if self.model.rowCount():
             self.list.choose(0)
+        else:
+            self._show_current()
 
     def _allow_edits(self, allowed: bool) -> None:
         """Let connections be added, or not: without a file there is nothing to write them to."""
@@ -343,6 +408,8 @@ class MainWindow(QMainWindow):
         self.panels.flush()
 
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, self.tr("Open libvirt.conf"))
         dialog.setNameFilters([self.tr("libvirt.conf (*.conf)"), self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -385,6 +452,11 @@ class MainWindow(QMainWindow):
         alias = self._current()
         count = self.model.total
         self.pages.setCurrentWidget(self.split if count else self.start_page)
+        self._enable_actions(alias, count)
+        if self._has_desk:
+            self._show_at_desk(alias, count)
+
+    def _show_at_desk(self, alias: Alias | None, count: int) -> None:
         self.editor.show_alias(alias, self.list.current_number() + 1, count)
         self.draft.show(alias.uri if alias else "")
         self.panels.show_alias(alias)
@@ -392,6 +464,8 @@ class MainWindow(QMainWindow):
         if state is not None:
             self.editor.set_state(state.icon, state.text or self.tr("not tested"), state.role)
         self._show_key_state()
+
+    def _enable_actions(self, alias: Alias | None, count: int) -> None:
         for name in (
             "rename",
             "duplicate",
@@ -420,7 +494,8 @@ class MainWindow(QMainWindow):
         elif current < 0 and self.model.rowCount():
             self.list.choose(min(max(change.start, 0), self.model.rowCount() - 1))
         self._show_current()
-        self.panels.show_conf()
+        if self._has_desk:
+            self.panels.show_conf()
         if self._is_complete:
             self.repairing.look_soon()
         if self.actions_["save"].isEnabled() != self.conf.is_dirty:
@@ -497,23 +572,20 @@ class MainWindow(QMainWindow):
             self.actions_.dress()
         super().changeEvent(event)
 
-    def _restore(self) -> None:
-        for name, restore in (
-            ("geometry", self.restoreGeometry),
-            ("split", self.split.restoreState),
-            ("panels", self.right.restoreState),
-        ):
-            value = self.preferences.bytes_of(name)
-            if value is not None:
-                restore(value)
+    def _restore(self, name: str, restore: Callable[[QByteArray], object]) -> None:
+        value = self.preferences.bytes_of(name)
+        if value is not None:
+            restore(value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.conf.is_dirty and not self._may_close:
             event.ignore()
             self.saving.ask_before_leaving(self._leave)
             return
-        runs = self.panels.states.runs
-        if not runs.is_idle:  # their processes are killed now, and gone in a moment
+        runs = self.panels.states.runs if self._has_desk else None
+        if (
+            runs is not None and not runs.is_idle
+        ):  # their processes are killed now, and gone in a moment
             event.ignore()
             if not self._is_leaving:
                 self._is_leaving = True
@@ -522,9 +594,10 @@ class MainWindow(QMainWindow):
             return
         self.preferences.keep_bytes("geometry", self.saveGeometry())
         self.preferences.keep_bytes("split", self.split.saveState())
-        self.preferences.keep_bytes("panels", self.right.saveState())
+        if runs is not None:
+            self.preferences.keep_bytes("panels", self.right.saveState())
+            runs.close()
         self.preferences.sync()
-        runs.close()
         self.background.forget()
         if not self._is_closed:
             self._is_closed = True
@@ -534,7 +607,8 @@ class MainWindow(QMainWindow):
     @property
     def is_quiet(self) -> bool:
         """Tell whether nothing runs any more: no test, no call to the keyring."""
-        return self.panels.states.runs.is_idle and not self.background.is_busy
+        is_testing = self._has_desk and not self.panels.states.runs.is_idle
+        return not is_testing and not self.background.is_busy
 
     def close_for_good(self) -> None:
         """Close without asking: what is not saved is lost."""

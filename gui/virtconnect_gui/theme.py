@@ -3,12 +3,13 @@
 The only module that names a colour. Everything else uses palette roles.
 """
 
+import os
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 
+import virtconnect_resources
 from virtconnect import text
 
 # Light and dark value of each role; every pair keeps 4.5:1 against its scheme's base colour.
@@ -104,7 +105,10 @@ def plain_icon(name: str, shade: QColor) -> QIcon:
 def _drawn(name: str, normal: str, disabled: str) -> QIcon:
     from PySide6.QtSvg import QSvgRenderer
 
-    source = files("virtconnect_resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+    # Not through importlib.resources: to import it takes longer than to draw all icons.
+    folder = os.path.dirname(virtconnect_resources.__file__)
+    with open(os.path.join(folder, "icons", f"{name}.svg"), encoding="utf-8") as file:
+        source = file.read()
     result = QIcon()
     for mode, shade in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
         svg = QByteArray(source.replace("currentColor", shade).encode())

@@ -30,6 +30,7 @@ class ToolBar(QToolBar):
         self.addWidget(new)
         self.new_button = new
         actions.fill(self, ("save", None, undo, redo, None, "test", None, "import", "export"))
+        actions.dress(self.actions())
         save = self.widgetForAction(actions["save"])
         if isinstance(save, QToolButton):
             save.setObjectName("saveButton")
