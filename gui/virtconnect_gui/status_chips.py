@@ -1,11 +1,16 @@
 """The chips of the status bar: default, libvirt, keyring, what is not saved. Each is a button."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from virtconnect.machine import Machine
-from virtconnect.vault import VaultStatus
+from virtconnect.text import visible
 from virtconnect_gui.words import say
+
+if TYPE_CHECKING:
+    from virtconnect.vault import VaultStatus
 
 
 class StatusChips(QObject):
@@ -42,7 +47,9 @@ class StatusChips(QObject):
     def show_default(self, name: str | None) -> None:
         """Show what `uri_default` says."""
         self._default.setText(
-            self.tr("Default: {0}").format(name) if name else self.tr("Default: libvirt's choice")
+            self.tr("Default: {0}").format(visible(name))
+            if name
+            else self.tr("Default: libvirt's choice")
         )
 
     def show_libvirt(self, machine: Machine, has_binding: bool) -> None:
@@ -62,7 +69,7 @@ class StatusChips(QObject):
             )
         self._libvirt.show()
 
-    def show_keyring(self, status: VaultStatus | None) -> None:
+    def show_keyring(self, status: "VaultStatus | None") -> None:
         """Show the keyring's state."""
         words = {
             "ready": self.tr("Keyring: ready"),

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 
 from figures import Row, compared, environment, in_turn, process_ms
-from specimens import home_with
+from specimens import conf_in, home_with
 
 PYTHON = os.path.realpath(sys.executable)
 
@@ -18,8 +18,10 @@ def rows(quick: bool) -> Iterator[Row]:
     # The entry as the script calls it, without what the installer's own wrapper imports.
     entry = "import sys\nfrom virtconnect_gui.start import main\nsys.exit(main(sys.argv[1:]))"
     with tempfile.TemporaryDirectory(prefix="virt-connect-bench-") as folder:
-        env = environment(HOME=home_with(folder, 10), XDG_CONFIG_HOME="")
-        del env["XDG_CONFIG_HOME"]
+        home = home_with(folder, 10)
+        env = environment(HOME=home)
+        env.pop("XDG_CONFIG_HOME", None)
+        resolve_one = ["resolve", "--conf", conf_in(home), "host000005"]
         python = [sys.executable, "-c", "pass"]
         bare, again, version, wrapped, resolve, wrapped_resolve = in_turn(
             rounds,
@@ -27,8 +29,8 @@ def rows(quick: bool) -> Iterator[Row]:
             lambda: process_ms(python, env),
             lambda: process_ms([sys.executable, "-c", entry, "--version"], env),
             lambda: process_ms([script, "--version"], env),
-            lambda: process_ms([sys.executable, "-c", entry, "resolve", "host000005"], env),
-            lambda: process_ms([script, "resolve", "host000005"], env),
+            lambda: process_ms([sys.executable, "-c", entry, *resolve_one], env),
+            lambda: process_ms([script, *resolve_one], env),
         )
     yield compared("A/A: python -c pass", "itself", None, again, bare)
     yield compared("--version, its entry", "python -c pass", 1.4, version, bare)

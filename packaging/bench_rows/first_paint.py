@@ -1,6 +1,6 @@
 """Started by `start.py`: shows a window, says on a pipe when it is painted, and what it holds.
 
-    python first_paint.py bare|ours|idle PIPE
+    python first_paint.py bare|ours|idle|stays PIPE
 
 `bare` is a QMainWindow with a table of ten rows and nothing else. `ours` is the program as
 `virt-connect` starts it. Both write "painted RSS" (RSS in kB) to the pipe once the first
@@ -19,7 +19,7 @@ def main() -> None:
     if what == "bare":
         _bare(pipe)
     else:
-        _ours(pipe, what == "idle")
+        _ours(pipe, what in ("idle", "stays"))
 
 
 def _resident() -> int:
@@ -59,6 +59,7 @@ def _ours(pipe: int, stays: bool) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
 
+    from virtconnect.machine import Machine
     from virtconnect_gui import app as program
     from virtconnect_gui.main_window import MainWindow
 
@@ -91,6 +92,9 @@ def _ours(pipe: int, stays: bool) -> None:
             os._exit(0)
 
     program.MainWindow = Window  # type: ignore[misc]
+    # As root the program would open the file in /etc instead.
+    conf = os.path.join(os.environ["HOME"], ".config", "libvirt", "libvirt.conf")
+    Machine.libvirt_conf = property(lambda _machine: conf)  # type: ignore[assignment,method-assign]
     program.main(["virt-connect"])
 
 

@@ -12,6 +12,7 @@ import time
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from specimens import conf_in
 
 from virtconnect.conf import aliases
 from virtconnect.machine import Machine
@@ -26,7 +27,7 @@ def main() -> None:
     program.application(["bench"])
     machine = Machine.here()
     window = MainWindow(machine, Preferences(os.path.join(home, "window.ini")))
-    window.open_file(machine.libvirt_conf)
+    window.open_file(conf_in(home))
     window.show()
     while not (window._is_complete and window.is_quiet):
         QCoreApplication.processEvents()

@@ -24,8 +24,15 @@ def conf_text(count: int) -> str:
 def home_with(folder: str, count: int) -> str:
     """Make a home folder whose libvirt.conf has `count` aliases; return its path."""
     home = os.path.join(folder, f"home-{count}")
-    config = os.path.join(home, ".config", "libvirt")
-    os.makedirs(config, exist_ok=True)
-    with open(os.path.join(config, "libvirt.conf"), "w", encoding="utf-8") as file:
+    os.makedirs(os.path.dirname(conf_in(home)), exist_ok=True)
+    with open(conf_in(home), "w", encoding="utf-8") as file:
         file.write(conf_text(count))
     return home
+
+
+def conf_in(home: str) -> str:
+    """Return where the libvirt.conf of a home folder is.
+
+    Root's programs would read /etc/libvirt/libvirt.conf: who runs as root names this one.
+    """
+    return os.path.join(home, ".config", "libvirt", "libvirt.conf")

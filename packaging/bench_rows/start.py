@@ -105,7 +105,6 @@ def _beside_virt_manager(home: str, rounds: int) -> Iterator[Row]:
     if missing:
         yield Row(what, against, 0.72, left_out=f"{' and '.join(missing)} not installed")
         return
-    script = os.path.join(os.path.dirname(sys.executable), "virt-connect")
     with Display() as display:
         env = {**_environment(home), "DISPLAY": display.name, "GSETTINGS_BACKEND": "memory"}
         del env["QT_QPA_PLATFORM"]
@@ -115,7 +114,7 @@ def _beside_virt_manager(home: str, rounds: int) -> Iterator[Row]:
         theirs, ours = in_turn(
             rounds,
             lambda: mapped_ms(theirs_argv, env, display),
-            lambda: mapped_ms([script], env, display),
+            lambda: mapped_ms([sys.executable, DRIVER, "stays", "2"], env, display),
         )
     yield compared(what, against, 0.72, ours, theirs)
 
