@@ -4,7 +4,7 @@
 listed, and who uses them. A key's path is never in it: that lives in the keyring alone.
 """
 
-from virtconnect.state import locked, read_json, write_json
+from virtconnect.state import locked, read_json, read_json_to_change, write_json
 from virtconnect.text import Sentence, Value
 
 TYPE_CHECKING = False
@@ -172,7 +172,10 @@ class Bindings(Value):
 
 def load(config_folder: str) -> Bindings:
     """Return the bindings in `keys.json`; what cannot be understood in it is left out."""
-    content = read_json(f"{config_folder}/{_FILE}")
+    return _bindings(read_json(f"{config_folder}/{_FILE}"))
+
+
+def _bindings(content: "Mapping[str, object]") -> Bindings:
     names = content.get("names")
     files = content.get("files")
     return Bindings(
@@ -206,7 +209,7 @@ def update(config_folder: str, change: "Callable[[Bindings], Bindings]") -> Bind
     """Read, change and write the bindings in one go; raises `StateNotWritten`."""
     path = f"{config_folder}/{_FILE}"
     with locked(path):
-        before = load(config_folder)
+        before = _bindings(read_json_to_change(path))
         after = change(before)
         if after != before:
             files = {conf: after.of_file(conf) for conf in after.files}

@@ -1,6 +1,7 @@
 """The files, sockets and programs of a computer: this one's, or those of one in words."""
 
 import os
+import time
 
 from virtconnect.text import Value
 
@@ -8,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_TOLD_APART = 3_000_000_000  # nanoseconds; FAT, the coarsest, counts in two seconds
 READ = 0o4  # os.R_OK, and a digit of a mode
 WRITE = 0o2
 
@@ -34,10 +36,24 @@ class RealDisk(Value):
         if _kind(path) != _REGULAR:  # a pipe would block
             return None
         try:
-            with open(path, "rb") as file:
+            with open(path, "rb", buffering=0) as file:
                 return file.read().decode("utf-8", "surrogateescape")
         except OSError:
             return None
+
+    def stamp(self, path: str) -> object:
+        """Return what changes with the file's content and rights; None: read it instead.
+
+        One that is younger than its file system's clock can tell apart is none.
+        """
+        try:
+            found = os.stat(path)
+        except (OSError, ValueError):
+            return None
+        changed = max(found.st_mtime_ns, found.st_ctime_ns)
+        if time.time_ns() - changed <= _TOLD_APART:
+            return None
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
     def mode(self, path: str) -> int | None:
         """Return the permission bits."""
@@ -134,6 +150,10 @@ class DescribedDisk(Value):
         """Tell whether `path` is named among the files."""
         name = _one_name(path)
         return name in self.files and name not in self._all_folders()
+
+    def stamp(self, path: str) -> object:
+        """Return None: what is described is at hand anyway."""
+        return None
 
     def text(self, path: str) -> str | None:
         """Return the text, None when there is none or it was not told."""

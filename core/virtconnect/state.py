@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from virtconnect.machine import Machine
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a larger file is not ours
-_KEPT_TESTS = 20  # for each alias
+KEPT_TESTS = 20  # for each alias
 
 
 class StateNotWritten(VirtConnectError):
@@ -46,13 +46,35 @@ def read_json(path: str) -> dict[str, object]:
     return _understood(path) or {}
 
 
+def read_json_to_change(path: str) -> dict[str, object]:
+    """Return the object in `path` as `read_json` does, for one who writes it back changed.
+
+    Raises `StateNotWritten` when the file is there and the computer cannot read it: written back,
+    all that it holds would be lost.
+    """
+    try:
+        return _parsed(_data(path)) or {}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise StateNotWritten(path, reason) from error
+
+
 def _understood(path: str) -> dict[str, object] | None:
     """Return the object in `path`, None when it is missing, unreadable or anything else."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(_LARGEST + 1)
+        return _parsed(_data(path))
     except (OSError, ValueError):  # ValueError: a NUL in the path
         return None
+
+
+def _data(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(_LARGEST + 1)
+
+
+def _parsed(data: bytes) -> dict[str, object] | None:
     if len(data) > _LARGEST:
         return None
     import json  # only now: most computers have none of these files, and a start has no time
@@ -64,26 +86,38 @@ def _understood(path: str) -> dict[str, object] | None:
     return found if isinstance(found, dict) else None
 
 
-def write_json(path: str, content: "Mapping[str, object]") -> None:
+def write_json(path: str, content: "Mapping[str, object]", *, compact: bool = False) -> None:
     """Replace the file `path` at once, readable for the user alone; raises `StateNotWritten`.
+
+    `compact` is for large content: written without indents it takes a fraction of the time.
 
     The file gets mode 0600, its folder 0700. What was there and could not be understood stays
     beside it, ending in `.broken`. A symbolic link stays one: its target is replaced.
     """
     import json
 
-    data = json.dumps(content, indent=1, sort_keys=True).encode("ascii") + b"\n"
+    from virtconnect.conf.guarding import FolderLock
+    from virtconnect.conf.replacing import flush_folder, tidy
+
+    indent = None if compact else 1
+    data = json.dumps(content, indent=indent, sort_keys=True).encode("ascii") + b"\n"
     try:
         target = os.path.realpath(path)
-        _make_private(os.path.dirname(target))
-        if os.path.lexists(target) and _understood(target) is None:
-            os.replace(target, _free_name(target + ".broken"))
-        _replace(target, data)
+        folder = os.path.dirname(target)
+        make_private(folder)
+        with FolderLock(folder) as lock:
+            if lock.is_held:
+                tidy(target)
+            if os.path.lexists(target) and _understood(target) is None:
+                _keep_aside(target, _free_name(target + ".broken"))
+            _replace(target, data)
+        flush_folder(folder)
     except OSError as error:
         raise StateNotWritten(path, error.strerror or str(error)) from error
 
 
-def _make_private(folder: str) -> None:
+def make_private(folder: str) -> None:
+    """Make a folder for the user alone, or let it be so; raises `OSError`."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
     found = os.stat(folder)
     if found.st_mode & 0o077 and found.st_uid == os.geteuid():
@@ -96,17 +130,22 @@ def _free_name(path: str) -> str:
     return next((name for name in names if not os.path.lexists(name)), names[-1])
 
 
-def _replace(target: str, data: bytes) -> None:
-    beside = f"{target}.{os.urandom(6).hex()}.tmp"
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def _keep_aside(target: str, name: str) -> None:
+    """Give what is about to be replaced another name; it keeps its own until then."""
     try:
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        os.link(target, name)
+    except OSError:
+        os.replace(target, name)  # no hard links here, a folder, or the ninth is in the way
+
+
+def _replace(target: str, data: bytes) -> None:
+    from virtconnect.conf.replacing import discard, write_beside
+
+    beside = write_beside(target, data, None)
+    try:
         os.replace(beside, target)
     except BaseException:
-        os.unlink(beside)
+        discard(beside)
         raise
 
 
@@ -125,7 +164,7 @@ class _Lock:
         try:
             import fcntl
 
-            _make_private(os.path.dirname(self._path))
+            make_private(os.path.dirname(self._path))
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.flock(self._handle, fcntl.LOCK_EX)
         except (ImportError, OSError):
@@ -136,8 +175,11 @@ class _Lock:
 
     def _close(self) -> None:
         if self._handle >= 0:
-            os.close(self._handle)
-            self._handle = -1
+            handle, self._handle = self._handle, -1
+            try:
+                os.close(handle)
+            except OSError:
+                return
 
 
 def locked(path: str) -> _Lock:
@@ -152,22 +194,49 @@ class PastTest(Value):
     """One test of a connection that is over.
 
     `when` in seconds since 1970 UTC, `seconds` it took, `result` and `cause` as in the command
-    line's test result (`cause` None when it connected).
+    line's test result (`cause` None when it connected). To tell later what has changed: `uri` a
+    digest of the URI, `libvirt` this computer's version, `far` the one that answered, `host_key`
+    the fingerprint of the host's key; each None where it was not known.
     """
 
-    __slots__ = ("cause", "result", "seconds", "when")
+    __slots__ = ("cause", "far", "host_key", "libvirt", "result", "seconds", "uri", "when")
 
-    def __init__(self, when: float, result: str, cause: str | None, seconds: float) -> None:
+    def __init__(
+        self,
+        when: float,
+        result: str,
+        cause: str | None,
+        seconds: float,
+        *,
+        uri: str | None = None,
+        libvirt: str | None = None,
+        far: str | None = None,
+        host_key: str | None = None,
+    ) -> None:
         self.when = when
         self.result = result
         self.cause = cause
         self.seconds = seconds
+        self.uri = uri
+        self.libvirt = libvirt
+        self.far = far
+        self.host_key = host_key
+
+    def as_row(self) -> list[object]:
+        """Return what the history's file holds of it."""
+        circumstances = {name: getattr(self, name) for name in _CIRCUMSTANCES}
+        known = {name: value for name, value in circumstances.items() if value is not None}
+        row = [float(self.when), self.result, self.cause, float(self.seconds)]
+        return [*row, known] if known else row
+
+
+_CIRCUMSTANCES = ("uri", "libvirt", "far", "host_key")
 
 
 class History:
     """The last 20 tests of each alias of each file, in `history.json` of the state folder.
 
-    It holds results and causes; no URI, no path of a key, no message of a host.
+    It holds results, causes and circumstances; no URI, no path of a key, no message of a host.
     """
 
     def __init__(self, state_folder: str) -> None:
@@ -188,17 +257,16 @@ class History:
         if not fresh:
             return
         with locked(self._path):
-            files = self._tests()
+            files = self._tests_to_change()
             aliases = _mapping(files.get(conf_path))
             for alias, test in fresh:
-                row = [float(test.when), test.result, test.cause, float(test.seconds)]
-                aliases[alias] = [*_list(aliases.get(alias)), row][-_KEPT_TESTS:]
+                aliases[alias] = [*_list(aliases.get(alias)), test.as_row()][-KEPT_TESTS:]
             self._write({**files, conf_path: aliases})
 
     def renamed(self, conf_path: str, old: str, new: str) -> None:
         """Carry the tests of an alias to its new name; raises `StateNotWritten`."""
         with locked(self._path):
-            files = self._tests()
+            files = self._tests_to_change()
             aliases = _mapping(files.get(conf_path))
             if old in aliases and old != new:
                 aliases[new] = aliases.pop(old)
@@ -207,8 +275,11 @@ class History:
     def _tests(self) -> dict[str, object]:
         return _mapping(read_json(self._path).get("tests"))
 
+    def _tests_to_change(self) -> dict[str, object]:
+        return _mapping(read_json_to_change(self._path).get("tests"))
+
     def _write(self, files: dict[str, object]) -> None:
-        write_json(self._path, {"virt-connect": 1, "tests": files})
+        write_json(self._path, {"virt-connect": 1, "tests": files}, compact=True)
 
 
 def _mapping(found: object) -> dict[str, object]:
@@ -225,108 +296,13 @@ def _past_tests(found: object) -> tuple[PastTest, ...]:
 
 def _past_test(row: object) -> PastTest | None:
     match row:
-        case [float(when), str(result), str() | None as cause, float(took)]:
-            return PastTest(when, result, cause, took)
+        case [float(when), str(result), str() | None as cause, float(took), *more]:
+            known = _mapping(more[0]) if more else {}
+            texts = {name: _text(known.get(name)) for name in _CIRCUMSTANCES}
+            return PastTest(when, result, cause, took, **texts)
         case _:
             return None
 
 
-class Recovered(Value):
-    """A document that was not saved: whose file it is, its text, and what it was made from.
-
-    `base` is whatever the writer gave to recognise the file it was read from (a digest);
-    `bindings` are pairs of alias and key name; `when` is in seconds since 1970 UTC.
-    """
-
-    __slots__ = ("base", "bindings", "path", "text", "when")
-
-    def __init__(
-        self,
-        path: str,
-        text: str,
-        when: float,
-        base: str | None = None,
-        bindings: tuple[tuple[str, str], ...] = (),
-    ) -> None:
-        self.path = path
-        self.text = text
-        self.when = when
-        self.base = base
-        self.bindings = bindings
-
-
-class Recovery:
-    """Unsaved documents, one file each in the state folder.
-
-    A document's text is kept as it is; of the keyring's keys the names are kept, never the paths.
-    """
-
-    def __init__(self, state_folder: str) -> None:
-        self._folder = os.path.join(state_folder, "recovery")
-
-    def read(self, path: str) -> Recovered | None:
-        """Return what was kept of the document of the file `path`."""
-        kept = _recovered(read_json(self._file(path)))
-        return kept if kept is not None and kept.path == path else None
-
-    def all(self) -> tuple[Recovered, ...]:
-        """Return every kept document, the latest first."""
-        try:
-            names = sorted(os.listdir(self._folder))
-        except OSError:
-            return ()
-        found = (
-            _recovered(read_json(os.path.join(self._folder, name)))
-            for name in names
-            if name.endswith(".json")
-        )
-        return tuple(
-            sorted((kept for kept in found if kept is not None), key=lambda kept: -kept.when)
-        )
-
-    def write(self, kept: Recovered) -> None:
-        """Keep a document in the place of what was kept for its path; raises `StateNotWritten`."""
-        content = {
-            "virt-connect": 1,
-            "path": kept.path,
-            "text": kept.text,
-            "when": float(kept.when),
-            "base": kept.base,
-            "bindings": dict(kept.bindings),
-        }
-        write_json(self._file(kept.path), content)
-
-    def remove(self, path: str) -> None:
-        """Drop what was kept for the file `path`: it was saved, or given up.
-
-        Raises `StateNotWritten` when it is there and stays.
-        """
-        file = self._file(path)
-        try:
-            os.unlink(file)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise StateNotWritten(file, error.strerror or str(error)) from error
-
-    def _file(self, path: str) -> str:
-        from hashlib import sha256
-
-        digest = sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
-        return os.path.join(self._folder, f"{digest[:32]}.json")
-
-
-def _recovered(content: dict[str, object]) -> Recovered | None:
-    match content:
-        case {"path": str(path), "text": str(text), "when": float(when)}:
-            base = content.get("base")
-            pairs = sorted(_mapping(content.get("bindings")).items())
-            return Recovered(
-                path,
-                text,
-                when,
-                base if isinstance(base, str) else None,
-                tuple((alias, key) for alias, key in pairs if isinstance(key, str)),
-            )
-        case _:
-            return None
+def _text(found: object) -> str | None:
+    return found if isinstance(found, str) else None

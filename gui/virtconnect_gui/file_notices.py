@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from virtconnect.conf.aliases import first_malformed
 from virtconnect.conf.document import ConfDocument
+from virtconnect.root_writer.asking import ROOTS_CONF
 from virtconnect.text import Sentence, VirtConnectError
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.notice_bar import NoticeBar
@@ -35,16 +36,18 @@ def state_of(document: ConfDocument, path: str, version: tuple[int, int, int]) -
 class FileNotices(QObject):
     """Decides which notice stands in the bar; one at a time, the gravest state of the file first.
 
-    `fix_asked()` and `entry_asked(number)` lead to what is wrong.
+    `fix_asked()` and `entry_asked(number)` lead to what is wrong, `write_asked()` to the file.
     """
 
     fix_asked = Signal()
+    write_asked = Signal()
     entry_asked = Signal(int)
 
     def __init__(self, bar: NoticeBar, conf: OpenConf) -> None:
         super().__init__(bar)
         self._bar = bar
         self._conf = conf
+        self._is_file_broken = False  # the one on disk
 
     def tell_unreadable(
         self, error: VirtConnectError, choose: Callable[[], None], again: Callable[[], None]
@@ -58,42 +61,77 @@ class FileNotices(QObject):
             grave=True,
         )
 
-    def tell_state(self, state: "FileState") -> None:
-        """Show whether libvirt can read the document as it stands, and whether it can be saved."""
+    def tell_state(
+        self,
+        state: "FileState",
+        mend: tuple[str, Callable[[], object]] | None = None,
+        is_own: bool = True,
+    ) -> None:
+        """Show whether libvirt can read the document as it stands, and whether it can be saved.
+
+        `mend` is the way to make it readable with one click; `is_own` tells that it is the file
+        which this user's libvirt programs read.
+        """
         loaded = self._conf.loaded
         if loaded is None:
             return
+        if not self._conf.is_dirty:
+            self._is_file_broken = state.refusal is not None or state.broken is not None
+        ways = [] if mend is None else [mend]
         if state.refusal is not None:
-            self._refused(
-                self.tr(
-                    "libvirt cannot read this file, so all libvirt programs of this user fail"
-                    " now: {0}"
-                ).format(state.refusal)
-            )
+            self._refused(self._words_refused(loaded.path, is_own).format(state.refusal), *ways)
         elif state.broken is not None:
             number, problem = state.broken
             self._refused(
-                self.tr("One entry stops all libvirt programs of this user: {0}").format(
-                    say(problem)
-                ),
+                self._words_broken(loaded.path, is_own).format(say(problem)),
+                *ways,
                 (self.tr("&Show it"), lambda: self.entry_asked.emit(number)),
+            )
+        elif self._is_file_broken:
+            self._bar.show_notice(
+                "refused",
+                self.tr("Mended here; libvirt's programs still read the file as it was."),
+                (self.tr("&Write the file…"), self.write_asked.emit),
             )
         else:
             self._bar.clear("refused")
-            if loaded.problem is not None and self._bar.kind in ("", "read-only"):
+            if loaded.problem is not None:
                 self._bar.show_notice("read-only", say(loaded.problem))
 
-    def _refused(self, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
+    def _words_refused(self, path: str, is_own: bool) -> str:
+        if is_own:
+            return self.tr(
+                "libvirt cannot read this file, so all libvirt programs of this user fail now: {0}"
+            )
+        if path == ROOTS_CONF:
+            return self.tr(
+                "libvirt cannot read this file, so all libvirt programs of root fail now: {0}"
+            )
+        return self.tr("libvirt could not read this file: {0}")
+
+    def _words_broken(self, path: str, is_own: bool) -> str:
+        if is_own:
+            return self.tr("One entry stops all libvirt programs of this user: {0}")
+        if path == ROOTS_CONF:
+            return self.tr("One entry stops all libvirt programs of root: {0}")
+        return self.tr("One entry would stop libvirt's programs: {0}")
+
+    def _refused(self, text: str, *ways: tuple[str, Callable[[], object]]) -> None:
         self._bar.show_notice(
             "refused", text, *ways, (self.tr("&Fix…"), self.fix_asked.emit), grave=True
         )
 
-    def tell_outside(self, read_again: Callable[[], None]) -> None:
-        """Tell that another program changed the file."""
+    def tell_outside(
+        self, read_again: Callable[[], None], merge: Callable[[], None] | None = None
+    ) -> None:
+        """Tell that another program changed the file; `merge` is the way on for unsaved edits."""
+        ways = [(self.tr("&Read it again"), read_again)]
+        if merge is not None:
+            ways.insert(0, (self.tr("&Merge both…"), merge))
         self._bar.show_notice(
             "outside",
             self.tr("Another program changed this file since it was read here."),
-            (self.tr("&Read it again"), read_again),
+            *ways,
         )
 
     def tell_no_binding(self, install: str) -> None:

@@ -1,25 +1,35 @@
 """Saving, reading again, and leaving: nothing is written unasked, nothing is lost unasked."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from virtconnect import bindings as key_bindings
 from virtconnect.conf import storage
-from virtconnect.conf.document import ConfDocument
+from virtconnect.conf.by_libvirt import Confirmation, confirm
 from virtconnect.conf.file_errors import ChangedOnDisk
-from virtconnect.conf.merge import merge
 from virtconnect.machine import Machine
+from virtconnect.root_writer.asking import Writing, is_roots, pkexec_command
 from virtconnect.state import config_folder
 from virtconnect.text import VirtConnectError
+from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.save import SaveDialog
 from virtconnect_gui.file_notices import state_of
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.preferences import Preferences
 from virtconnect_gui.with_keys import with_key_paths
-from virtconnect_gui.words import say
+from virtconnect_gui.words import plain, say
+
+if TYPE_CHECKING:
+    from virtconnect_gui.merging import Merging
+
+
+def _wait() -> None:
+    """Do nothing: writing takes a moment, and cannot be cancelled half-way."""
 
 
 class Saving(QObject):
@@ -38,6 +48,7 @@ class Saving(QObject):
         machine: Machine,
         preferences: Preferences,
         key_ring: KeyRing,
+        background: Background,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -45,8 +56,11 @@ class Saving(QObject):
         self._machine = machine
         self._preferences = preferences
         self._key_ring = key_ring
+        self._background = background
         self._window = window
         self.dialog: SaveDialog | None = None
+        self._merging: Merging | None = None
+        self._checked_text = ""
         self._then: Callable[[], None] | None = None
 
     def save(self, then: Callable[[], None] | None = None) -> None:
@@ -63,6 +77,7 @@ class Saving(QObject):
             exists=self._conf.loaded.exists,
             bound_keys=len(bound),
             with_key_paths=bool(bound) and self._preferences.writes_key_paths(path),
+            other_names=storage.other_names(path),
             parent=self._window,
         )
         self.dialog = dialog
@@ -72,7 +87,38 @@ class Saving(QObject):
         if dialog.key_box.isChecked():
             self._show_key_paths(True)
         self._warn_of_what_stops_others(dialog)
+        self._check(self._conf.document.text)
         dialog.open()
+
+    def _check(self, text: str) -> None:
+        """Ask libvirt's own reader about what is shown, off this thread, and tell its answer."""
+        dialog, path = self.dialog, self._conf.path
+        if dialog is None:
+            return
+        self._checked_text = text
+        dialog.show_check(self.tr("libvirt's own reader is being asked…"))
+
+        def told(confirmation: Confirmation) -> None:
+            if self.dialog is dialog and text == self._checked_text:
+                self._show_check(dialog, confirmation)
+
+        def failed(error: VirtConnectError) -> None:
+            if self.dialog is dialog and text == self._checked_text:
+                dialog.show_check("")
+                dialog.tell(str(error))
+
+        self._background.run(lambda: confirm(text, path), told, failed, dialog)
+
+    def _show_check(self, dialog: SaveDialog, confirmation: Confirmation) -> None:
+        if confirmation.reason is not None:
+            dialog.show_check(say(confirmation.reason))
+        elif confirmation.is_refused:
+            dialog.show_check("")  # what that means stands there already
+        else:
+            version = ".".join(str(part) for part in confirmation.version or ())
+            dialog.show_check(
+                self.tr("✓ Checked with libvirt's own reader ({0})").format(version), is_good=True
+            )
 
     def _warn_of_what_stops_others(self, dialog: SaveDialog) -> None:
         """Ask in plain words when libvirt could no longer read the file that is to be written."""
@@ -98,7 +144,7 @@ class Saving(QObject):
         self._preferences.keep_writes_key_paths(self._conf.path, wanted)
         if not wanted:
             if self.dialog is not None:
-                self.dialog.show_after(self._conf.document.text)
+                self._show_after(self._conf.document.text)
             return
         self._with_paths(self._show_after)
 
@@ -114,6 +160,7 @@ class Saving(QObject):
     def _show_after(self, text: str) -> None:
         if self.dialog is not None:
             self.dialog.show_after(text)
+            self._check(text)
 
     def _tell_error(self, error: VirtConnectError) -> None:
         if self.dialog is not None:
@@ -129,21 +176,58 @@ class Saving(QObject):
         dialog = self.dialog
         if dialog is None:
             return
+        conf, path, backups = self._conf, self._conf.path, self._preferences.backups
         try:
-            self._conf.save(text, backups=self._preferences.backups)
-        except ChangedOnDisk as error:
+            wanted = conf.checked_text(text)
+            of_root = is_roots(path, self._machine.uid)
+            command = pkexec_command(self._machine) if of_root else ()
+        except VirtConnectError as error:
+            self._tell_unsaved(error)
+            return
+        expected = conf.loaded.fingerprint if conf.loaded is not None else None
+        if of_root:
+            # Somebody may think long about a password.
+            writing = Writing(command)
+            dialog.wait(
+                self.tr("Waiting until an administrator's password is given…"), writing.cancel
+            )
+            write = partial(writing.write, wanted, expected, backups)
+        else:
+            dialog.wait(self.tr("The file is being written…"), _wait)
+            write = partial(storage.save, path, wanted, expected, backups)
+
+        def work() -> storage.Fingerprint:
+            confirm(wanted, path)
+            return write()
+
+        def written(fingerprint: storage.Fingerprint) -> None:
+            conf.take_written(wanted, fingerprint)
+            conf.is_being_written = False
+            self._finish()
+
+        conf.is_being_written = True
+        self._background.run(work, written, self._tell_unsaved)
+
+    def _tell_unsaved(self, error: VirtConnectError) -> None:
+        dialog = self.dialog
+        self._conf.is_being_written = False
+        if dialog is None:
+            self.failed.emit(str(error))
+        elif isinstance(error, ChangedOnDisk):
             dialog.tell(
                 str(error),
-                (self.tr("&Merge both"), self._merge),
+                (self.tr("&Merge both…"), self.merge),
                 (self.tr("&Drop mine and read theirs"), self._take_theirs),
             )
-            return
-        except VirtConnectError as error:
+        else:
             dialog.tell(str(error))
-            return
+
+    def _finish(self) -> None:
+        """Do what follows when the file was written."""
         self._save_bindings()
         then = self._then
-        dialog.accept()
+        if self.dialog is not None:
+            self.dialog.accept()
         self.written.emit(self._conf.path)
         if then is not None:
             then()
@@ -165,7 +249,7 @@ class Saving(QObject):
         box.setObjectName("readAgainBox")
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(self.tr("Read the file again and drop what is not saved?"))
-        box.setInformativeText(self._conf.path)
+        box.setInformativeText(plain(self._conf.path))
         drop = box.addButton(self.tr("&Drop and read"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         drop.clicked.connect(self._take_theirs)
@@ -182,33 +266,31 @@ class Saving(QObject):
         if self.dialog is not None:
             self.dialog.reject()
 
-    def _merge(self) -> None:
-        """Put both sides' edits together, where no alias was changed by both."""
-        dialog, loaded = self.dialog, self._conf.loaded
-        if dialog is None or loaded is None:
-            return
-        try:
-            theirs = storage.load(self._conf.path)
-        except VirtConnectError as error:
-            dialog.tell(str(error))
-            return
-        merged = merge(self._conf.saved_state.document, self._conf.document, theirs.document)
-        if merged.document is None:
-            names = ", ".join(clash.name for clash in merged.clashes)
-            dialog.tell(
-                self.tr("Both sides changed {0}; look at the file and decide.").format(names),
-                (self.tr("&Drop mine and read theirs"), self._take_theirs),
-            )
-            return
-        self.take_merged(theirs, merged.document)
-        dialog.reject()
-        self.save()
+    def merge(self) -> None:
+        """Put both sides' edits together; where both changed the same, the user decides.
 
-    def take_merged(self, theirs: storage.Loaded, document: ConfDocument) -> None:
-        """Go on from their file with `document` as one undoable edit on it."""
-        bindings = self._conf.bindings
-        self._conf.show_file(theirs, self._conf.saved_state.bindings)
-        self._conf.edit(self.tr("Merge with the file on disk"), document, bindings)
+        The outcome is shown as what saving would change in the file as it is now.
+        """
+        if self._merging is None:
+            from virtconnect_gui.merging import Merging  # seldom needed
+
+            self._merging = Merging(self._conf, self._window)
+            self._merging.merged.connect(self._save_merged)
+            self._merging.failed.connect(self._tell_unmerged)
+            self._merging.theirs_wanted.connect(self._take_theirs)
+        self._merging.begin()
+
+    def _save_merged(self) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        if self._conf.is_dirty:
+            self.save()
+
+    def _tell_unmerged(self, sentence: str) -> None:
+        if self.dialog is not None:
+            self.dialog.tell(sentence)
+        else:
+            self.failed.emit(sentence)
 
     # --- leaving ------------------------------------------------------------------------
 
@@ -218,7 +300,7 @@ class Saving(QObject):
         box.setObjectName("quitBox")
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(self.tr("Write the changes to libvirt.conf before leaving?"))
-        box.setInformativeText(self._conf.path)
+        box.setInformativeText(plain(self._conf.path))
         write = box.addButton(self.tr("&Write…"), QMessageBox.ButtonRole.AcceptRole)
         write.setObjectName("quitWriteButton")
         drop = box.addButton(self.tr("&Drop the changes"), QMessageBox.ButtonRole.DestructiveRole)

@@ -1,6 +1,5 @@
 """Our own small files: where they are, how they are written, and what a broken one does."""
 
-import json
 import os
 import subprocess
 import sys
@@ -16,8 +15,6 @@ from virtconnect.machine import Machine
 from virtconnect.state import (
     History,
     PastTest,
-    Recovered,
-    Recovery,
     StateNotWritten,
     config_folder,
     read_json,
@@ -261,66 +258,3 @@ def test_no_tests_write_nothing(tmp_path: Path) -> None:
     History(str(tmp_path)).add("/c", [])
 
     assert os.listdir(tmp_path) == []
-
-
-@settings(deadline=None)
-@given(
-    st.text(),
-    st.text(),
-    st.floats(allow_nan=False, allow_infinity=False),
-    st.none() | st.text(),
-    st.dictionaries(st.text(), st.text(), max_size=3),
-)
-def test_an_unsaved_document_is_given_back(
-    path: str, text: str, when: float, base: str | None, bindings: dict[str, str]
-) -> None:
-    kept = Recovered(path, text, when, base, tuple(sorted(bindings.items())))
-    with tempfile.TemporaryDirectory() as folder:
-        recovery = Recovery(folder)
-        recovery.write(kept)
-
-        assert recovery.read(path) == kept
-        assert recovery.all() == (kept,)
-
-
-def test_each_file_has_its_own_unsaved_document(tmp_path: Path) -> None:
-    recovery = Recovery(str(tmp_path))
-    recovery.write(Recovered("/a", "old", 1.0))
-    recovery.write(Recovered("/b", "b", 3.0))
-    recovery.write(Recovered("/a", "a", 2.0))
-
-    assert [kept.text for kept in recovery.all()] == ["b", "a"]
-    recovery.remove("/b")
-    recovery.remove("/b")
-
-    assert recovery.read("/b") is None
-    assert [kept.text for kept in recovery.all()] == ["a"]
-
-
-def test_an_unsaved_document_is_for_the_user_alone(tmp_path: Path) -> None:
-    Recovery(str(tmp_path)).write(Recovered("/a", "x", 1.0))
-
-    (file,) = (tmp_path / "recovery").iterdir()
-    assert file.stat().st_mode & 0o777 == 0o600
-    assert file.parent.stat().st_mode & 0o777 == 0o700
-
-
-def test_what_is_no_unsaved_document_is_passed_over(tmp_path: Path) -> None:
-    recovery = Recovery(str(tmp_path))
-    assert recovery.all() == ()
-    recovery.write(Recovered("/a", "x", 1.0))
-    (tmp_path / "recovery" / "y.json").write_text(json.dumps({"path": 1}))
-    (tmp_path / "recovery" / "z.json").write_text("{")
-
-    assert [kept.path for kept in recovery.all()] == ["/a"]
-
-
-def test_an_unsaved_document_that_stays_is_told(tmp_path: Path) -> None:
-    recovery = Recovery(str(tmp_path))
-    recovery.write(Recovered("/a", "x", 1.0))
-    (file,) = (tmp_path / "recovery").iterdir()
-    file.unlink()
-    file.mkdir()
-
-    with pytest.raises(StateNotWritten):
-        recovery.remove("/a")

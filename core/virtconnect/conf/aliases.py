@@ -20,6 +20,7 @@ from virtconnect.conf.document import ConfDocument
 from virtconnect.conf.items import ItemList, shared_ends
 from virtconnect.conf.layout import (
     moved_item,
+    moved_items,
     with_item,
     with_items_behind,
     with_values,
@@ -118,6 +119,15 @@ class AliasRows(Sequence[Alias]):
     def chunks(self) -> tuple[Chunk, ...]:
         """What the rows are made of; versions of a document share most of it."""
         return self._items.chunks
+
+    def chunk_at(self, index: int) -> tuple[Chunk, int]:
+        """Return the chunk that an entry is in, and its place there."""
+        number, place = self._items.locate(index)
+        return self._items.chunks[number], place
+
+    def pair(self, index: int) -> tuple[str, str]:
+        """Return name and URI of one entry, without the price of an `Alias`."""
+        return self._items.pair(index)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -294,6 +304,20 @@ def moved(document: ConfDocument, index: int, to: int) -> ConfDocument:
     if index == to:
         return document
     return document.with_items(moved_item(_items(document), index, to))
+
+
+def moved_many(document: ConfDocument, indexes: Sequence[int], gap: int) -> ConfDocument:
+    """Return the document with some aliases moved together into a gap between two others.
+
+    `gap` is the index, before anything moves, of the entry they come to stand before; the number
+    of entries for the end. They keep the order they have.
+    """
+    chosen = sorted(set(indexes))
+    before = sum(index < gap for index in chosen)
+    first = gap - before
+    if not chosen or chosen == list(range(first, first + len(chosen))):
+        return document
+    return document.with_items(moved_items(_items(document), chosen, first))
 
 
 def removed(document: ConfDocument, indexes: Sequence[int]) -> ConfDocument:

@@ -2,24 +2,47 @@
 
 import os
 
-from virtconnect.conf.replacing import write_beside
+from virtconnect.conf.replacing import discard, write_beside
 
 BACKUPS = 5
 
 
 def keep_backup(target: str, content: bytes, status: os.stat_result, backups: int) -> None:
-    """Keep what is about to be replaced; the oldest copy goes when there are enough."""
+    """Keep what is about to be replaced; the oldest copy goes when there are enough.
+
+    What the newest copy holds already (a save that failed behind this step) is not kept twice.
+    Stopped anywhere, every copy is whole; a number may be missing, and is filled the next time.
+    """
+    if _holds(newest_backup(target, backups), content):
+        return
     beside = write_beside(target, content, status)
     try:
         name = next_backup(target, backups)
         if os.path.lexists(name):
-            for number in range(1, backups):
-                if os.path.lexists(_backup(target, number + 1)):
-                    os.replace(_backup(target, number + 1), _backup(target, number))
+            _make_room(target, backups)
         os.replace(beside, name)
     except BaseException:
-        os.unlink(beside)
+        discard(beside)
         raise
+
+
+def _make_room(target: str, backups: int) -> None:
+    """Count all copies above the first gap one down; without a gap the oldest is given up."""
+    numbers = range(1, backups + 1)
+    free = next((n for n in numbers if not os.path.lexists(_backup(target, n))), 1)
+    for number in range(free, backups):
+        if os.path.lexists(_backup(target, number + 1)):
+            os.replace(_backup(target, number + 1), _backup(target, number))
+
+
+def _holds(path: str | None, content: bytes) -> bool:
+    if path is None:
+        return False
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(content) + 1) == content
+    except OSError:
+        return False
 
 
 def _backup(target: str, number: int) -> str:
@@ -31,6 +54,11 @@ def backups_of(path: str, backups: int = BACKUPS) -> tuple[str, ...]:
     target = os.path.realpath(path)
     names = [_backup(target, number) for number in range(backups, 0, -1)]
     return tuple(name for name in names if os.path.isfile(name))
+
+
+def newest_backup(path: str, backups: int = BACKUPS) -> str | None:
+    """Return the path of the newest backup, None when there is none."""
+    return next(iter(backups_of(path, backups)), None)
 
 
 def next_backup(path: str, backups: int = BACKUPS) -> str:

@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from virtconnect.conf.weaving import Hunk
+
 _CONTEXT = 3
 
 
@@ -14,29 +16,41 @@ def unified_diff(before: str, after: str, path: str) -> str:
     if before == after:
         return ""
     # Imported here: only a preview needs it.
-    from difflib import SequenceMatcher
+    from virtconnect.conf.weaving import hunks
 
     old, new = _lines(before), _lines(after)
-    # What is alike at both ends is set aside: comparing 10,000 lines would take seconds.
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    first = max(head - _CONTEXT, 0)
-    last = max(tail - _CONTEXT, 0)
-    old_part, new_part = old[first : len(old) - last], new[first : len(new) - last]
     lines = [f"--- {path}\n", f"+++ {path}\n"]
-    for group in SequenceMatcher(None, old_part, new_part).get_grouped_opcodes(_CONTEXT):
-        old_range = _range(first + group[0][1], first + group[-1][2])
-        new_range = _range(first + group[0][3], first + group[-1][4])
-        lines.append(f"@@ -{old_range} +{new_range} @@\n")
-        for kind, one, two, three, four in group:
-            if kind == "equal":
-                lines += [" " + line for line in old_part[one:two]]
-                continue
-            lines += ["-" + line for line in old_part[one:two]]
-            lines += ["+" + line for line in new_part[three:four]]
+    grown = 0  # how many lines the hunks so far have added
+    for group in _grouped(hunks(old, new)):
+        start = max(group[0][0] - _CONTEXT, 0)
+        stop = min(group[-1][1] + _CONTEXT, len(old))
+        change = sum(len(come) - (last - first) for first, last, come in group)
+        there = start + grown
+        lines.append(
+            f"@@ -{_range(start, stop)} +{_range(there, there + stop - start + change)} @@\n"
+        )
+        grown += change
+        place = start
+        for first, last, come in group:
+            lines += [" " + line for line in old[place:first]]
+            lines += ["-" + line for line in old[first:last]]
+            lines += ["+" + line for line in come]
+            place = last
+        lines += [" " + line for line in old[place:stop]]
     return "".join(
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def _grouped(found: "list[Hunk]") -> "list[list[Hunk]]":
+    """Return the hunks in groups whose lines of context meet."""
+    groups: list[list[Hunk]] = []
+    for hunk in found:
+        if groups and hunk[0] - groups[-1][-1][1] <= 2 * _CONTEXT:
+            groups[-1].append(hunk)
+        else:
+            groups.append([hunk])
+    return groups
 
 
 def _lines(text: str) -> list[str]:
@@ -44,13 +58,6 @@ def _lines(text: str) -> list[str]:
     lines = [line + "\n" for line in text.split("\n")]
     last = lines.pop()[:-1]
     return [*lines, last] if last else lines
-
-
-def _alike(old: list[str], new: list[str]) -> int:
-    return next(
-        (place for place, (one, two) in enumerate(zip(old, new, strict=False)) if one != two),
-        min(len(old), len(new)),
-    )
 
 
 def _range(start: int, stop: int) -> str:

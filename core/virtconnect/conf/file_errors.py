@@ -86,6 +86,49 @@ class NotWritable(ConfUnsaved):
         )
 
 
+class FolderNotWritable(NotWritable):
+    """The user may write the file but put no new one beside it."""
+
+    def __init__(self, path: str, folder: str) -> None:
+        ConfUnsaved.__init__(
+            self,
+            path,
+            "{0} could not be saved: it is only ever replaced as a whole, and its folder {1} takes"
+            " no new file",
+            folder,
+        )
+
+
+class BeingWritten(ChangedOnDisk):
+    """Another program has the file open for writing."""
+
+    def __init__(self, path: str) -> None:
+        self.how = "changed"
+        ConfUnsaved.__init__(
+            self, path, "{0} was not saved: another program has it open for writing just now"
+        )
+
+
+class KeptBeside(ConfUnsaved):
+    """What another program wrote at the last moment could not be put back into its place."""
+
+    def __init__(self, path: str, beside: str) -> None:
+        super().__init__(
+            path,
+            "{0} was saved, but what another program wrote in that moment now stands in {1}",
+            beside,
+        )
+
+
+class Unflushed(ConfUnsaved):
+    """The file holds what was to be written, but the disk did not confirm it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            path, "{0} was written, but the disk does not confirm that it keeps it: {1}", reason
+        )
+
+
 class ReadOnlyDisk(ConfUnsaved):
     """The file system takes no changes."""
 
@@ -98,6 +141,13 @@ class DiskFull(ConfUnsaved):
 
     def __init__(self, path: str) -> None:
         super().__init__(path, "{0} could not be saved: no space is left on the disk")
+
+
+class QuotaUsedUp(ConfUnsaved):
+    """The disk has room, but not for this user."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "{0} could not be saved: your disk quota is used up")
 
 
 class SaveFailed(ConfUnsaved):

@@ -43,17 +43,27 @@ def _with_value(raw: str, written: str) -> str:
 
 def with_item(items: ItemList, index: int, written: str) -> ItemList:
     """Return the list with one item more; `index` is its place afterwards."""
+    return with_items_at(items, index, [written])
+
+
+def with_items_at(items: ItemList, index: int, written: "Sequence[str]") -> ItemList:
+    """Return the list with more items; `index` is the place of the first of them afterwards."""
     if index >= len(items):
-        return with_items_behind(items, [written])
+        return with_items_behind(items, written)
     raw = items.raw(index)
     lead = raw[: value_span(raw)[0]]
     tail, own = _line(lead)
     if own is not None:
         # Behind what still belongs to the line before, on a line like the next one's.
-        return items.spliced(index, index + 1, [f"{tail}{own}{written},", raw[len(tail) :]])
+        raws = [f"{own}{literal}," for literal in written]
+        raws[0] = tail + raws[0]
+        return items.spliced(index, index + 1, [*raws, raw[len(tail) :]])
     if index:
-        return items.spliced(index, index, [f"{lead}{written},"])
-    return items.spliced(0, 1, [f"{lead}{written},", _between(items) + raw[len(lead) :]])
+        return items.spliced(index, index, [f"{lead}{literal}," for literal in written])
+    between = _between(items)
+    raws = [f"{between}{literal}," for literal in written]
+    raws[0] = lead + raws[0][len(between) :]
+    return items.spliced(0, 1, [*raws, between + raw[len(lead) :]])
 
 
 def with_items_behind(items: ItemList, written: "Sequence[str]") -> ItemList:
@@ -138,6 +148,16 @@ def moved_item(items: ItemList, index: int, to: int) -> ItemList:
     raw = items.raw(index)
     start, end = value_span(raw)
     return with_item(without_items(items, [index]), to, raw[start:end])
+
+
+def moved_items(items: ItemList, indexes: "Sequence[int]", to: int) -> ItemList:
+    """Return the list with items at another place, in the order given; `to` is the first one's."""
+    written = []
+    for index in indexes:
+        raw = items.raw(index)
+        start, end = value_span(raw)
+        written.append(raw[start:end])
+    return with_items_at(without_items(items, indexes), to, written)
 
 
 def _between(items: ItemList) -> str:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from virtconnect.conf import storage
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.diff_view import DiffView
+from virtconnect_gui.widgets.labels import MutedLabel
+from virtconnect_gui.words import clean
 
 
 class SaveDialog(QDialog):
@@ -37,6 +39,7 @@ class SaveDialog(QDialog):
         exists: bool,
         bound_keys: int = 0,
         with_key_paths: bool = False,
+        other_names: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,10 +47,12 @@ class SaveDialog(QDialog):
         self.setWindowTitle(self.tr("Write libvirt.conf"))
         self._path = path
         self._before = before
+        self._cancel: Callable[[], object] | None = None  # while something is waited for
         unit = self.fontMetrics().height()
         self.resize(unit * 46, unit * 28)
 
-        where = QLabel(path, self)
+        where = QLabel(clean(path), self)
+        where.setTextFormat(Qt.TextFormat.PlainText)
         where.setFont(theme.fixed_font())
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         where.setWordWrap(True)
@@ -72,7 +77,21 @@ class SaveDialog(QDialog):
         self.key_box.setVisible(bound_keys > 0)
         self.key_box.setChecked(with_key_paths)
         self.key_box.clicked.connect(self.key_paths_wanted)
+        links = MutedLabel(
+            self.tr("The file has another name (a hard link), which keeps the old content.")
+            if other_names == 1
+            else self.tr(
+                "The file has {0} other names (hard links), which keep the old content."
+            ).format(other_names),
+            self,
+        )
+        links.setObjectName("hardLinksLabel")
+        links.setVisible(other_names > 0)
+        self.checked = MutedLabel("", self)
+        self.checked.setObjectName("checkedLabel")
+        self.checked.hide()
         self._fault = QLabel(self)
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
         self._fault.setWordWrap(True)
         self._fault.hide()
         self._ways = QDialogButtonBox(self)
@@ -94,8 +113,10 @@ class SaveDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(where)
         layout.addWidget(about)
+        layout.addWidget(links)
         layout.addWidget(self.diff, 1)
         layout.addWidget(self.key_box)
+        layout.addWidget(self.checked)
         layout.addWidget(self._fault)
         layout.addWidget(self._ways)
         layout.addWidget(buttons)
@@ -105,18 +126,39 @@ class SaveDialog(QDialog):
         """Show the change that writing `after` makes."""
         self.diff.set_diff(storage.unified_diff(self._before, after, self._path))
 
+    def show_check(self, words: str, *, is_good: bool = False) -> None:
+        """Say what libvirt's own reader made of the text that is shown."""
+        self.checked.set_role("ok" if is_good else "muted")
+        self.checked.show_text(words)
+        self.checked.setVisible(bool(words))
+
     def warn(self, sentence: str) -> None:
         """Say what writing this would do to other programs; it is asked once, in these words."""
         self.tell(sentence)
         self.write_button.setText(self.tr("&Write it anyway"))
         self.write_button.setDefault(False)
 
+    def wait(self, sentence: str, cancel: Callable[[], object]) -> None:
+        """Say what is waited for; until the next word cancelling calls `cancel`, and stays."""
+        self.tell(sentence)
+        self._fault.setPalette(self.palette())
+        self.write_button.setEnabled(False)
+        self._cancel = cancel
+
+    def reject(self) -> None:
+        if self._cancel is None:
+            super().reject()
+        else:
+            self._cancel()
+
     def tell(self, sentence: str, *ways: tuple[str, Callable[[], None]]) -> None:
         """Say why nothing was written, with a button for each way on."""
         palette = self._fault.palette()
         palette.setColor(self._fault.foregroundRole(), theme.colour("error", self.palette()))
         self._fault.setPalette(palette)
-        self._fault.setText(sentence)
+        self.write_button.setEnabled(True)
+        self._cancel = None
+        self._fault.setText(clean(sentence))
         self._fault.show()
         self._ways.clear()
         for words, act in ways:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from virtconnect.conf import file_errors, storage
+from virtconnect.conf import file_errors, saving, storage
 from virtconnect.conf.aliases import added, aliases
 from virtconnect.conf.backups import backups_of, next_backup
 from virtconnect.conf.document import ConfDocument
@@ -112,7 +112,7 @@ def make_pipe(path: Path) -> None:
 
 
 def make_dangling(path: Path) -> None:
-    path.symlink_to("nowhere")
+    path.symlink_to("nowhere/libvirt.conf")
 
 
 def make_circle(path: Path) -> None:
@@ -199,7 +199,10 @@ def test_nothing_is_saved_into_a_folder_that_may_not_be_written(open_folder: Pat
     told = as_ordinary_user(work, path)
 
     if os.geteuid() == 0:  # otherwise the folder is the user's own
-        assert told.startswith(f"False\nNotWritable {path}")
+        assert told == (
+            f"False\nFolderNotWritable {path} could not be saved: it is only ever replaced as a"
+            f" whole, and its folder {open_folder} takes no new file"
+        )
         assert files(open_folder) == set()
 
 
@@ -225,14 +228,14 @@ def test_a_failing_write_leaves_the_file_and_no_other(open_folder: Path) -> None
         (errno.EPERM, file_errors.NotWritable),
         (errno.EROFS, file_errors.ReadOnlyDisk),
         (errno.ENOSPC, file_errors.DiskFull),
-        (errno.EDQUOT, file_errors.DiskFull),
+        (errno.EDQUOT, file_errors.QuotaUsedUp),
         (errno.EIO, file_errors.SaveFailed),
     ],
 )
 def test_each_cause_of_a_failing_save_has_its_class(
     number: int, kind: type[file_errors.ConfUnsaved]
 ) -> None:
-    error = storage._unsaved("/x", OSError(number, os.strerror(number)))
+    error = saving._unsaved("/x", "/x", OSError(number, os.strerror(number)))
 
     assert type(error) is kind
     assert str(error).startswith("/x could not be saved: ")
