@@ -420,12 +420,22 @@ TEXTS: list[tuple[str, str | None, str, int, int, dict[str, Any]]] = [
         7,
         {},
     ),
+    ("not-libvirt", TCP, "packet 1 bytes received from server too small, want 4", 39, 7, {}),
     (
         "not-tls",
         TLS,
         "authentication failed: TLS handshake failed An unexpected TLS packet was received.",
         45,
         7,
+        {},
+    ),
+    (
+        "libssh-no-common-algorithm",
+        LIBSSH,
+        "no connection driver available for SSH session handshake failed: kex error : no match"
+        " for method kex algos: server [sntrup761x25519-sha512@openssh.com], client [a,b]",
+        5,
+        66,
         {},
     ),
     (
@@ -598,6 +608,7 @@ TEXTS: list[tuple[str, str | None, str, int, int, dict[str, Any]]] = [
         {},
     ),
     ("ssh-password-needed", LIBSSH, "authentication failed: Password request failed", 45, 46, {}),
+    ("ssh-agent-missing", LIBSSH, "Failed to connect to ssh agent", 85, 50, {}),
     ("ssh-login-refused", SSH, wrapped(DENIED), 38, 7, {}),
     (
         "libssh-logs-in-as-root",
@@ -706,6 +717,14 @@ TEXTS: list[tuple[str, str | None, str, int, int, dict[str, Any]]] = [
         },
     ),
     (
+        "far-socket-named-missing",
+        SSH + "?socket=/run/other",
+        wrapped(f"nc: /run/other: {NO_SUCH}"),
+        38,
+        7,
+        {},
+    ),
+    (
         "far-socket-denied",
         SSH,
         wrapped(HELPER + "Failed to connect socket to 'x': Permission denied"),
@@ -761,6 +780,14 @@ TEXTS: list[tuple[str, str | None, str, int, int, dict[str, Any]]] = [
     ("daemon-not-installed", LOCAL, CONNECT + NO_SUCH, 38, 7, {}),
     ("daemon-off", LOCAL, CONNECT + NO_SUCH, 38, 7, {"on": machine(files=UNITS)}),
     ("daemon-socket-stale", LOCAL, CONNECT + "Connection refused", 38, 7, {}),
+    (
+        "polkit-missing",
+        LOCAL,
+        "internal error: Unable to get system bus connection: Could not connect: No such file",
+        1,
+        47,
+        {},
+    ),
     (
         "polkit-no-agent",
         LOCAL,
@@ -924,6 +951,14 @@ TEXTS: list[tuple[str, str | None, str, int, int, dict[str, Any]]] = [
         {"stderr": "The server certificate is not yet active"},
     ),
     ("tls-revoked", TLS, NOT_VERIFIED, 45, 7, {"stderr": "The certificate has been revoked."}),
+    (
+        "tls-weak-certificate",
+        TLS,
+        NOT_VERIFIED,
+        45,
+        7,
+        {"stderr": "Certificate failed validation: The certificate uses insecure algorithm."},
+    ),
     ("tls-certificate-refused", TLS, NOT_VERIFIED, 45, 7, {}),
     (
         "tls-client-refused",
@@ -995,6 +1030,14 @@ TEXTS: list[tuple[str, str | None, str, int, int, dict[str, Any]]] = [
     ),
     ("sasl-login-refused", TCP, "authentication failed: authentication failed", 45, 7, {}),
     (
+        "sasl-mechanism-not-offered",
+        TCP + "?auth=sasl.gssapi",
+        "authentication failed: SASL mechanism gssapi not supported by server",
+        45,
+        13,
+        {},
+    ),
+    (
         "auth-method-unsupported",
         TCP,
         "authentication failed: unsupported authentication type 7",
@@ -1028,6 +1071,7 @@ def test_a_text_has_its_cause(
 
 
 FAULTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
+    ("hostile-text", SSH, "trust", "hostile", {}),
     ("name-unknown", SSH, "name", "no-address", {}),
     ("name-no-answer", TCP, "name", "timeout", {}),
     ("tls-port-refused", TLS, "tcp", "refused", {}),
@@ -1053,6 +1097,7 @@ FAULTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("ssh-login-broken-off", SSH, "login", "hung-up", {}),
     ("login-shell-unfit", SSH, "far-side", "shell", {}),
     ("login-prints", SSH, "far-side", "shell-prints", {"said": "Welcome"}),
+    ("ssh-account-disabled", SSH, "far-side", "disabled", {}),
     ("helper-missing", "qemu+ssh://h/session", "far-side", "no-helper", {}),
     ("netcat-named-missing", SSH + "?netcat=/n", "far-side", "no-netcat", {}),
     ("netcat-missing-though-forced", SSH + "?socket=/s", "far-side", "no-netcat", {}),

@@ -1,6 +1,7 @@
 """Certificates made for a test: authorities, servers and clients, good and bad."""
 
 import datetime
+import ipaddress
 import os
 from pathlib import Path
 
@@ -30,9 +31,19 @@ class Authority:
         self.file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
 
     def signed(
-        self, name: str, *, names: tuple[str, ...] = (), for_server: bool, days_left: int = 30
+        self,
+        name: str,
+        *,
+        names: tuple[str, ...] = (),
+        for_server: bool,
+        days_left: int = 30,
+        days_old: int = 60,
     ) -> tuple[Path, Path]:
-        """Return the files of a new certificate and its key; `days_left` < 0: it has expired."""
+        """Return the files of a new certificate and its key.
+
+        `days_left` < 0: it has expired; `days_old` < 0: it is not valid yet. A name of digits and
+        dots is an address.
+        """
         key = ec.generate_private_key(ec.SECP256R1())
         now = datetime.datetime.now(datetime.UTC)
         builder = (
@@ -40,7 +51,7 @@ class Authority:
                 _named(name),
                 self._name,
                 key.public_key(),
-                now - 60 * _DAY,
+                now - days_old * _DAY,
                 now + days_left * _DAY,
             )
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
@@ -57,7 +68,7 @@ class Authority:
             )
         )
         if names:
-            alternative = x509.SubjectAlternativeName([x509.DNSName(each) for each in names])
+            alternative = x509.SubjectAlternativeName([_alternative(each) for each in names])
             builder = builder.add_extension(alternative, critical=False)
         made = builder.sign(self._key, hashes.SHA256())
         stem = f"{name}-{len(os.listdir(self._folder))}"
@@ -72,6 +83,23 @@ class Authority:
         )
         return files
 
+    def revocations(self, file: Path, *revoked: Path, days_left: int = 30) -> Path:
+        """Write the list of revoked certificates; `days_left` < 0: it is out of date."""
+        now = datetime.datetime.now(datetime.UTC)
+        builder = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(self._name)
+            .last_update(now - 2 * _DAY)
+            .next_update(now + days_left * _DAY)
+        )
+        for path in revoked:
+            number = x509.load_pem_x509_certificate(path.read_bytes()).serial_number
+            entry = x509.RevokedCertificateBuilder().serial_number(number).revocation_date(now)
+            builder = builder.add_revoked_certificate(entry.build())
+        made = builder.sign(self._key, hashes.SHA256())
+        file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+        return file
+
 
 def pki_folder(folder: Path, authority: Authority, client: tuple[Path, Path] | None) -> Path:
     """Lay out what `pkipath=` wants: cacert.pem, and the client's two files if there are any."""
@@ -81,6 +109,12 @@ def pki_folder(folder: Path, authority: Authority, client: tuple[Path, Path] | N
         (folder / "clientcert.pem").write_bytes(client[0].read_bytes())
         (folder / "clientkey.pem").write_bytes(client[1].read_bytes())
     return folder
+
+
+def _alternative(name: str) -> x509.GeneralName:
+    if name.replace(".", "").isdigit():
+        return x509.IPAddress(ipaddress.ip_address(name))
+    return x509.DNSName(name)
 
 
 def _named(name: str) -> x509.Name:

@@ -4,6 +4,7 @@ There /run is empty but for theirs, so that default paths (virt-ssh-helper's soc
 Only the test driver is loaded: `LIBVIRT_DRIVER_DIR` names an empty folder.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -20,10 +21,13 @@ PACKAGES = {
     "virt-ssh-helper": "libvirt-daemon",
     "sshd": "openssh-server",
     "ssh": "openssh-client",
+    "ssh-agent": "openssh-client",
     "nc": "netcat-openbsd",
     "unshare": "util-linux",
     "saslpasswd2": "sasl2-bin",
     "mount": "mount",
+    "nsenter": "util-linux",
+    "setpriv": "util-linux",
 }
 
 # The namespace that both daemons live in.
@@ -34,11 +38,37 @@ mkdir -p /run/sshd /run/libvirt
 for folder in /var/lib/libvirt /var/cache/libvirt /var/log/libvirt; do
     if [ -d $folder ]; then mount -t tmpfs tmpfs $folder; fi
 done
+if [ -e "$FOLDER/prepare" ]; then . "$FOLDER/prepare"; fi
 if [ -e "$FOLDER/sshd_config" ]; then
     "$SSHD" -D -e -f "$FOLDER/sshd_config" 2>"$FOLDER/sshd.log" &
 fi
 exec "$LIBVIRTD" --listen --config "$FOLDER/libvirtd.conf" --pid-file "$FOLDER/libvirtd.pid" \
     2>"$FOLDER/libvirtd.log"
+"""
+
+# Run in a network namespace of its own, with a folder and the words to go on with.
+NO_ROUTE = "import os, sys; os.execv(sys.argv[2], sys.argv[2:])"
+TWO_ADDRESSES = """
+import ctypes, os, sys
+libc = ctypes.CDLL(None, use_errno=True)
+if libc.mount(os.fsencode(sys.argv[1] + "/hosts"), b"/etc/hosts", None, 4096, None):  # MS_BIND
+    raise OSError(ctypes.get_errno(), "hosts")
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+# The loopback is up, and the name server is a socket that nobody reads.
+MUTE_NAME_SERVER = """
+import ctypes, fcntl, os, socket, struct, sys
+mute = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+flags = struct.pack("16sh14x", b"lo", 1 | 64)  # IFF_UP, IFF_RUNNING
+fcntl.ioctl(mute, 0x8914, flags)  # SIOCSIFFLAGS
+mute.bind(("127.0.0.1", 53))
+mute.set_inheritable(True)
+libc = ctypes.CDLL(None, use_errno=True)
+for name in ("resolv.conf", "hosts"):
+    place = os.fsencode(sys.argv[1] + "/" + name)
+    if libc.mount(place, b"/etc/" + name.encode(), None, 4096, None):  # MS_BIND
+        raise OSError(ctypes.get_errno(), name)
+os.execv(sys.argv[2], sys.argv[2:])
 """
 
 
@@ -76,10 +106,24 @@ def make_locked_key(path: Path) -> str:
     return line
 
 
+def _processes_in(namespace: str) -> list[int]:
+    """Return the processes of a mount namespace; none of our own, where everybody else is."""
+    found: list[int] = []
+    if namespace == os.readlink("/proc/self/ns/mnt"):
+        return found
+    for entry in os.listdir("/proc"):
+        if entry.isdecimal():
+            with contextlib.suppress(OSError):  # it ended, or is somebody else's
+                if os.readlink(f"/proc/{entry}/ns/mnt") == namespace:
+                    found.append(int(entry))
+    return found
+
+
 class Daemons:
     """The daemons whose configuration lies in `folder`; `pid` is a process in their namespace.
 
-    `folder` must be short, since a socket's path has 107 bytes.
+    `folder` must be short, since a socket's path has 107 bytes. A script `prepare` in it, if there
+    is one, is run in the namespace before they start.
     """
 
     def __init__(self, folder: Path, ports: tuple[int, ...], environment: dict[str, str]) -> None:
@@ -123,10 +167,20 @@ class Daemons:
         self.close()
         raise AssertionError(f"the lab did not start on port {port}:\n{told}")
 
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """The words that run a program in the daemons' namespace, as the same user."""
+        own = () if os.geteuid() == 0 else ("--user", "--preserve-credentials")
+        return (program("nsenter"), f"--target={self.pid}", "--mount", *own, "--")
+
     def close(self) -> None:
         """End the daemons and whatever they run."""
         if self._process.poll() is None:
+            inside = _processes_in(os.readlink(f"/proc/{self.pid}/ns/mnt"))
             os.killpg(self._process.pid, signal.SIGKILL)
+            for process in inside:  # a login has a session of its own
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
         self._process.wait()
 
 
@@ -205,11 +259,45 @@ class SaslHouse(Daemons):
         subprocess.run([program("saslpasswd2"), *words], input=self.password.encode(), check=True)
         super().__init__(folder, (port,), {"SASL_CONF_PATH": str(folder / "sasl")})
 
-    def login(self, name: str, user: str, password: str) -> Path:
+    def login(self, name: str, user: str, password: str, service: str = "libvirt") -> Path:
         """Write a credentials file for `authfile=`."""
         file = self.folder / name
         file.write_text(
-            f"[credentials-lab]\nauthname={user}\npassword={password}\n"
-            "[auth-libvirt-default]\ncredentials=lab\n"
+            f"[credentials-lab]\nauthname={user}\nusername={user}\npassword={password}\n"
+            f"[auth-{service}-default]\ncredentials=lab\n"
         )
         return file
+
+
+class Agent:
+    """An ssh-agent at `folder`/agent that holds `key`, and is told no whenever it asks."""
+
+    def __init__(self, folder: Path, key: Path) -> None:
+        self._place = folder / "agent"
+        refuse = folder / "refuse"
+        refuse.write_text("#!/bin/sh\nexit 1\n")
+        refuse.chmod(0o755)
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "SSH_AUTH_SOCK": str(self._place),
+            "SSH_ASKPASS": str(refuse),
+            "DISPLAY": ":99",
+        }
+        self._process = subprocess.Popen(
+            [program("ssh-agent"), "-D", "-a", str(self._place)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        for _ in range(200):
+            if self._place.exists():
+                break
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(0.05)
+        words = [program("ssh-add"), "-q", "-c", str(key)]
+        subprocess.run(words, env=environment, check=True, capture_output=True)
+
+    def close(self) -> None:
+        """Let it forget and end."""
+        self._process.terminate()
+        self._process.wait()
+        self._place.unlink(missing_ok=True)

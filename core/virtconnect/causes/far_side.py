@@ -36,6 +36,13 @@ def _names_netcat(case: Case) -> bool:
     return bool(netcat)
 
 
+def _names_socket(case: Case) -> bool:
+    socket = case.reading.parameter("socket")
+    if socket:
+        case.said["named"] = socket
+    return bool(socket)
+
+
 def _mac_path(case: Case) -> bool:
     text = f"{case.text} {case.reading.parameter('socket') or ''}"
     return "/opt/homebrew/" in text or "/usr/local/var/run/libvirt" in text
@@ -171,7 +178,14 @@ RULES = (
     Rule(
         "netcat-crashed",
         Say("netcat crashed on {0}", "host"),
-        text=r"Segmentation fault[\s\S]*\bnc\b|\bnc\b[\s\S]*Segmentation fault",
+        text=r"Segmentation fault",
+        transports=_SSH,
+        # A bare shell says no more; where there is a helper, it may have been that.
+        when=lambda case: (
+            case.fact("helper") == "no"
+            or case.search(r"\bnc\b") is not None
+            or _forces_netcat(case)
+        ),
         remedies=(_USE_HELPER,),
     ),
     Rule(
@@ -249,6 +263,14 @@ RULES = (
         remedies=(_USE_HELPER,),
     ),
     Rule(
+        "far-socket-named-missing",
+        Say("{0} has no socket {1}, which the URI names", "host", "named"),
+        text=r"nc: (?:/[^:]+|unix connect failed): No such file|Ncat: No such file",
+        transports=_SSH,
+        when=_names_socket,
+        remedies=(_USE_HELPER,),
+    ),
+    Rule(
         "far-socket-denied",
         Say("{0} may not use libvirt's socket there", "account"),
         Say("The account is not in the group libvirt of {0}", "host"),
@@ -286,6 +308,7 @@ RULES = (
         Say("{0} accepts the connection, and libvirt does not answer", "host"),
         Say("Who listens there is not libvirt, or hangs"),
         faults=("open:timeout", "far-side:timeout"),
+        transports=("tcp", "tls", "unix"),
         remedies=(_TEST_AGAIN, place(Say("Wait longer"), "preferences")),
     ),
     # --- the daemon on this computer -------------------------------------------------------------
@@ -359,6 +382,13 @@ RULES = (
     ),
     # --- rights ----------------------------------------------------------------------------------
     Rule(
+        "polkit-missing",
+        Say("libvirt on {0} asks polkit who may use it, and polkit does not run there", "host"),
+        Say("Someone with root there starts it, or sets auth_unix_rw in libvirtd.conf"),
+        text=r"Unable to get system bus connection|PolicyKit1 was not provided",
+        remedies=(_TEST_AGAIN,),
+    ),
+    Rule(
         "polkit-no-agent",
         Say("No one can ask for your password: this desktop runs no polkit agent"),
         text=r"no polkit agent available|polkit agent .* not (?:available|found)",
@@ -429,7 +459,7 @@ LOST = (
         "daemon-hung-up",
         Say("{0} accepted the connection and hung up", "host"),
         Say("The daemon there has too many clients, has just ended, or does not want this one"),
-        raw=r"Connection reset by peer|End of file while reading data|Broken pipe",
+        raw=r"Cannot recv data|End of file while reading data|Cannot write data",
         transports=("tcp", "unix", "tls"),
         remedies=(_TEST_AGAIN,),
     ),

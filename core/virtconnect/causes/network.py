@@ -1,35 +1,29 @@
 """Causes on the way: names, addresses, ports, and who else may answer there."""
 
-import re
-
 from virtconnect.causes.case import Case
 from virtconnect.causes.rule import Rule, Say, copy, edit, part, place, scheme
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from virtconnect.exchange.ssh_settings import SshSettings
 
 _SSH = ("ssh", "libssh", "libssh2")
 
 
-def _ssh_config(case: Case) -> str:
-    return case.machine.text(f"{case.machine.effective_home}/.ssh/config") or ""
+def _settings(case: Case) -> "SshSettings":
+    from virtconnect.exchange.ssh_settings import read
 
-
-def _block_of_host(case: Case) -> str | None:
-    """Return what ~/.ssh/config says under exactly this host's name."""
-    name = re.escape(case.value("host"))
-    found = re.search(
-        rf"(?im)^[ \t]*Host[ \t=]+(?:\S+[ \t]+)*{name}(?:[ \t]+\S+)*[ \t]*$"
-        r"(?P<block>(?:\n(?![ \t]*Host\b).*)*)",
-        _ssh_config(case),
-    )
-    return None if found is None else found["block"]
+    return read(case.machine)
 
 
 def _is_ssh_host(case: Case) -> bool:
-    return case.transport != "ssh" and _block_of_host(case) is not None
+    return case.transport != "ssh" and case.value("host") in _settings(case).hosts
 
 
 def _host_name(case: Case) -> str | None:
-    found = re.search(r"(?im)^[ \t]*HostName[ \t=]+(\S+)", _block_of_host(case) or "")
-    return None if found is None else found[1]
+    """Return the address that ssh's settings have for the host, if it is written out."""
+    name = _settings(case).value(case.value("host"), "hostname")
+    return None if name is None or "%" in name else name
 
 
 def _peer_is_ssh(case: Case) -> bool:
@@ -172,6 +166,7 @@ RULES = (
         Say("What its .bashrc or .profile prints must be printed for terminals only"),
         text=r"packet \d+ bytes received from server too large",
         transports=(*_SSH, "ext"),
+        when=lambda case: not case.has_fault("far-side", "disabled"),  # nologin prints, too
     ),
     Rule(
         "not-libvirt",
@@ -179,6 +174,14 @@ RULES = (
             "Who answers on port {0} of {1} is not libvirt: it says “{2}”", "port", "host", "spoken"
         ),
         text=r"packet \d+ bytes received from server too large",
+        transports=("tcp", "tls", "unix", ""),
+        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH"), "ssh")),
+    ),
+    Rule(
+        "not-libvirt",
+        Say("Who answers on port {0} of {1} is not libvirt", "port", "host"),
+        Say("What it says is none of libvirt's messages"),
+        text=r"packet \d+ bytes received from server too small",
         remedies=(_DEFAULT_PORT, scheme(Say("Use SSH"), "ssh")),
     ),
     Rule(
@@ -189,6 +192,14 @@ RULES = (
         remedies=(_DEFAULT_PORT, scheme(Say("Use SSH"), "ssh")),
     ),
     Rule(
+        "libssh-no-common-algorithm",
+        Say("{0} on this computer and {1} have no algorithm in common", "transport", "host"),
+        Say("One of the two is old; the ssh program may know more"),
+        text=r"kex error|no match for method|Unable to exchange encryption keys",
+        transports=("libssh", "libssh2"),
+        remedies=(scheme(Say("Use SSH"), "ssh", keeps_port=True),),
+    ),
+    Rule(
         "not-ssh",
         Say("Port {0} of {1} is no SSH server", "port", "host"),
         faults=("ssh-banner:not-ssh",),
@@ -196,6 +207,8 @@ RULES = (
             r"banner line contains invalid characters|banner exchange: .* invalid format"
             r"|Failed to get banner|SSH session handshake failed"
         ),
+        # The libraries say the same of a server that hangs up; our own look does not.
+        when=lambda case: case.transport == "ssh" or not case.has_fault("ssh-banner", "hung-up"),
         remedies=(_DEFAULT_PORT,),
     ),
     Rule(

@@ -1,7 +1,7 @@
 """Causes of other kinds: logins of SASL and ESX, the keyring, and what is no fault of anyone."""
 
 from virtconnect.causes.case import Case
-from virtconnect.causes.rule import Rule, Say, copy, place
+from virtconnect.causes.rule import Rule, Say, copy, parameter, place
 
 _TEST_AGAIN = place(Say("Test again"), "test")
 _SASL_TRANSPORTS = ("tcp", "tls", "unix")
@@ -31,6 +31,14 @@ ENDINGS = (
         Say("Look at what it starts, and where the URI comes from"),
         results=("needs-trust",),
         remedies=(place(Say("Look at it"), "trust"),),
+    ),
+    Rule(
+        "hostile-text",
+        Say("This URI is made to mislead, so it is not tested: {0}", "why"),
+        Say("No yes opens it here; write it anew if you know what it should be"),
+        results=("refused",),
+        faults=("trust:hostile",),
+        remedies=(place(Say("Show the problems"), "problems"),),
     ),
     Rule(
         "libvirt-crashes-on-parameter",
@@ -104,12 +112,20 @@ RULES = (
             r"Failed to collect auth credentials|[Uu]sername request failed"
             r"|[Pp]assword request failed|No user name|authentication callback"
         ),
+        remedies=(place(Say("Log in…"), "test"),),
         asks=True,
     ),
     Rule(
         "auth-method-unsupported",
         Say("{0} asks for a login of a kind this libvirt does not know", "host"),
         text=r"unsupported authentication type|requested authentication type .* rejected",
+    ),
+    Rule(
+        "sasl-mechanism-not-offered",
+        Say("{0} does not offer the SASL mechanism {1}, which auth= asks for", "host", "mechanism"),
+        Say("It is written in capitals, as in sasl.SCRAM-SHA-256"),
+        text=r"SASL mechanism (?P<mechanism>\S+) not supported by server",
+        remedies=(parameter(Say("Remove auth"), "auth", None),),
     ),
     Rule(
         "sasl-login-refused",

@@ -65,6 +65,12 @@ def _is_locked(case: Case) -> bool:
     return key is not None and key.locked is True
 
 
+def _is_not_locked(case: Case) -> bool:
+    """Tell whether the key that the URI names is there, and needs no passphrase."""
+    key = _key(case)
+    return key is not None and not _is_missing(case) and key.locked is not True
+
+
 def _add_key(case: Case) -> str | None:
     from shlex import quote
 
@@ -97,6 +103,9 @@ def _no_user(case: Case) -> bool:
 
 
 _TRUST = place(Say("Compare and trust…"), "trust")
+# A test of one connection asks, and goes on.
+_UNLOCK = place(Say("Unlock…"), "test")
+_LOG_IN = place(Say("Log in…"), "test")
 _VAULT = place(Say("Choose a key"), "vault")
 _OTHER_USER = place(Say("Choose a user"), "problems")
 _DIAGNOSE_OVER_SSH = scheme(Say("Find the reason over SSH"), "ssh")
@@ -122,19 +131,20 @@ RULES = (
         ),
         asks=True,
     ),
-    Rule(
-        "ssh-askpass-missing-host-key",
-        Say("SSH wanted to ask about the host key of {0}, and there is no askpass program", "host"),
-        Say("The host is new to this computer"),
-        text=r"ssh_askpass: exec\([\s\S]*Host key verification failed",
-        remedies=(_TRUST,),
-        asks=True,
-    ),
+    # What our own login saw is always there; libvirt's copy of ssh's words is now and then lost.
     Rule(
         "ssh-host-key-unknown",
         Say("{0} is new to this computer", "host"),
         Say("Compare its key with what its administrator says, then trust it: {0}", "key"),
         faults=("host-key:unknown",),
+        remedies=(_TRUST,),
+        asks=True,
+    ),
+    Rule(
+        "ssh-askpass-missing-host-key",
+        Say("SSH wanted to ask about the host key of {0}, and there is no askpass program", "host"),
+        Say("The host is new to this computer"),
+        text=r"ssh_askpass: exec\([\s\S]*Host key verification failed",
         remedies=(_TRUST,),
         asks=True,
     ),
@@ -238,12 +248,25 @@ RULES = (
         asks=True,
     ),
     Rule(
+        "libssh-key-unreadable",
+        Say("{0} cannot read the key file {1}", "transport", "key_file"),
+        Say("It is damaged, or in a format it does not know"),
+        text=r"error while (?:reading|opening) private key",
+        transports=_LIBSSH,
+        when=_is_not_locked,
+        remedies=(_VAULT, _DIAGNOSE_OVER_SSH),
+    ),
+    Rule(
         "ssh-key-locked",
         Say("The key for {0} is locked with a passphrase, and no agent holds it", "account"),
         Say("The host would take it"),
         faults=("login:key-locked",),
         text=r"incorrect passphrase supplied to decrypt private key|wrong passphrase",
-        remedies=(copy(Say("Copy the command that gives it to the agent"), _add_key), _VAULT),
+        remedies=(
+            _UNLOCK,
+            copy(Say("Copy the command that gives it to the agent"), _add_key),
+            _VAULT,
+        ),
         asks=True,
     ),
     Rule(
@@ -251,7 +274,11 @@ RULES = (
         Say("The key for {0} is locked with a passphrase, and no agent holds it", "account"),
         text=_DENIED + r"|error while reading private key|" + _LIBSSH_DENIED,
         when=_is_locked,
-        remedies=(copy(Say("Copy the command that gives it to the agent"), _add_key), _VAULT),
+        remedies=(
+            _UNLOCK,
+            copy(Say("Copy the command that gives it to the agent"), _add_key),
+            _VAULT,
+        ),
         asks=True,
     ),
     # --- the account -----------------------------------------------------------------------------
@@ -265,6 +292,7 @@ RULES = (
     Rule(
         "ssh-account-disabled",
         Say("{0} exists but may not log in", "account"),
+        faults=("far-side:disabled",),
         text=r"This account is currently not available|nologin|account is (?:disabled|locked)",
         remedies=(_OTHER_USER,),
     ),
@@ -273,13 +301,6 @@ RULES = (
         Say("The password of {0} has expired", "account"),
         text=r"[Pp]assword (?:has expired|change required)|required to change your password",
         remedies=(_OTHER_USER,),
-    ),
-    Rule(
-        "ssh-askpass-missing",
-        Say("SSH wanted to ask for a password, and there is no askpass program"),
-        text=r"ssh_askpass: exec\(",
-        remedies=(_VAULT,),
-        asks=True,
     ),
     Rule(
         "ssh-forwarding-forbidden",
@@ -301,7 +322,18 @@ RULES = (
         faults=("login:denied",),
         text=_DENIED,
         when=_would_take_password,
-        remedies=(copy(Say("Copy the command that brings a key there"), _copy_id), _VAULT),
+        remedies=(
+            _LOG_IN,
+            copy(Say("Copy the command that brings a key there"), _copy_id),
+            _VAULT,
+        ),
+        asks=True,
+    ),
+    Rule(
+        "ssh-askpass-missing",
+        Say("SSH wanted to ask for a password, and there is no askpass program"),
+        text=r"ssh_askpass: exec\(",
+        remedies=(_VAULT,),
         asks=True,
     ),
     Rule(
@@ -312,8 +344,38 @@ RULES = (
             r"|Failed to collect (?:ssh|SSH)|Username request failed"
         ),
         transports=_SSH,
-        remedies=(_VAULT, _DIAGNOSE_OVER_SSH),
+        remedies=(_LOG_IN, _VAULT, _DIAGNOSE_OVER_SSH),
         asks=True,
+    ),
+    Rule(
+        "ssh-agent-missing",
+        Say("sshauth wants the SSH agent, and none can be reached"),
+        Say("SSH_AUTH_SOCK is not set here, or what it names is gone"),
+        text=r"Failed to connect to ssh agent",
+        transports=_LIBSSH,
+        remedies=(parameter(Say("Remove sshauth"), "sshauth", None), _VAULT),
+    ),
+    Rule(
+        "libssh-logs-in-as-root",
+        Say("{0} refuses the login as root", "host"),
+        Say("Without a user in the URI, {0} logs in as root; ssh takes your own name", "transport"),
+        faults=("login:denied",),
+        text=_LIBSSH_DENIED,
+        transports=_LIBSSH,
+        when=_no_user,
+        remedies=(
+            part(Say("Use your own name"), "user", lambda case: case.machine.env.get("USER")),
+            parameter(Say("Remove sshauth"), "sshauth", None),
+        ),
+    ),
+    Rule(
+        "libssh-login-refused",
+        Say("{0} refuses the login as {1}", "host", "user"),
+        Say("Neither the key nor what else sshauth allows was taken"),
+        faults=("login:denied",),
+        text=_LIBSSH_DENIED,
+        transports=_LIBSSH,
+        remedies=(_OTHER_USER, _VAULT, parameter(Say("Remove sshauth"), "sshauth", None)),
     ),
     Rule(
         "ssh-login-refused",
@@ -341,31 +403,10 @@ RULES = (
         ),
     ),
     Rule(
-        "libssh-logs-in-as-root",
-        Say("{0} refuses the login as root", "host"),
-        Say("Without a user in the URI, {0} logs in as root; ssh takes your own name", "transport"),
-        text=_LIBSSH_DENIED,
-        transports=_LIBSSH,
-        when=_no_user,
-        remedies=(
-            part(Say("Use your own name"), "user", lambda case: case.machine.env.get("USER")),
-            parameter(Say("Remove sshauth"), "sshauth", None),
-        ),
-    ),
-    Rule(
-        "libssh-login-refused",
-        Say("{0} refuses the login as {1}", "host", "user"),
-        Say("Neither the key nor what else sshauth allows was taken"),
-        text=_LIBSSH_DENIED,
-        transports=_LIBSSH,
-        remedies=(_OTHER_USER, _VAULT, parameter(Say("Remove sshauth"), "sshauth", None)),
-    ),
-    Rule(
-        "libssh-key-unreadable",
-        Say("{0} cannot read the key file {1}", "transport", "key_file"),
-        Say("It is locked with a passphrase, damaged, or in a format it does not know"),
-        text=r"error while reading private key",
-        remedies=(_VAULT, _DIAGNOSE_OVER_SSH),
+        "ssh-login-broken-off",
+        Say("{0} hung up in the middle of the login", "host"),
+        faults=("login:hung-up", "host-key:hung-up"),
+        remedies=(place(Say("Test again"), "test"),),
     ),
     # A host on the way that refuses ends like this, too, so it comes after the refusals.
     Rule(
@@ -377,12 +418,6 @@ RULES = (
             r"kex_exchange_identification: |ssh_exchange_identification: "
             r"|Connection (?:closed|reset) by (?:\S+ )?\S+ port \d+"
         ),
-        remedies=(place(Say("Test again"), "test"),),
-    ),
-    Rule(
-        "ssh-login-broken-off",
-        Say("{0} hung up in the middle of the login", "host"),
-        faults=("login:hung-up", "host-key:hung-up"),
         remedies=(place(Say("Test again"), "test"),),
     ),
 )

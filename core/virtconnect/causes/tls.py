@@ -106,7 +106,7 @@ RULES = (
         text=(
             r"Unable to (?:import|set x509|load) (?:client|x509|key)"
             r"|Cannot read (?:client|certificate)"
-            r"|Certificate .* (?:usage|purpose|basic constraints)"
+            r"|Certificate /.* (?:usage|purpose|basic constraints)"
         ),
         remedies=(_CERTIFICATES,),
     ),
@@ -156,6 +156,13 @@ RULES = (
         ),
         faults=("tls:unknown-ca",),
         text=r"The certificate hasn't got a known issuer",
+        remedies=(_CERTIFICATES,),
+    ),
+    Rule(
+        "tls-weak-certificate",
+        Say("The certificate of {0} is signed in a way that is no longer trusted", "host"),
+        Say("Its administrator must renew it with a newer algorithm or a longer key"),
+        text=r"certificate uses (?:an )?insecure algorithm",
         remedies=(_CERTIFICATES,),
     ),
     Rule(

@@ -41,25 +41,31 @@ class Saved(Value):
         self.fault = fault
 
 
-_last: "tuple[str, str | None, Saved] | None" = None
+_last: "tuple[object, object, str | None, Saved] | None" = None
 
 
 def saved(machine: "Machine") -> Saved:
     """Return the configuration that every open of a full URI meets on `machine`.
 
-    The last one is kept as long as the file's text is the same: a bulk test asks for each job.
+    The last one is kept as long as the file is the same: a bulk test asks for each job.
     """
     global _last
     path = machine.libvirt_conf
+    whose = (path, machine.libvirt)
+    stamp = machine.disk.stamp(path)
+    if _last is not None and stamp is not None and _last[:2] == (whose, stamp):
+        return _last[3]
     text = machine.text(path)
-    if _last is None or text is None or _last[:2] != (path, text):
+    if _last is not None and text is not None and (_last[0], _last[2]) == (whose, text):
+        _last = (whose, stamp, text, _last[3])
+    else:
         document, unreadable = conf_of(machine)
         fault = unreadable
         if fault is None and document is not None:
             # No alias is ever called like this, so every entry is looked at.
             fault = fault_of_the_file(resolve("test:///default", document, machine))
-        _last = (path, text, Saved(path, document, unreadable, fault))
-    return _last[2]
+        _last = (whose, stamp, text, Saved(path, document, unreadable, fault))
+    return _last[3]
 
 
 def fault_of_the_file(trace: "Trace") -> Refusal | None:

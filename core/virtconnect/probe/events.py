@@ -7,7 +7,9 @@ The worker (the folder `worker`, a program of its own) writes one JSON object a 
     {"event": "stage", "id": 1, "stage": "tcp", "outcome": "ok", "seconds": 0.021,
      "words": ["{0}", "10.1.2.3:22"], "facts": {"address": "10.1.2.3"}}
     {"event": "noise", "id": 1, "source": "ssh", "text": "…"}
-    {"event": "ask", "id": 1, "kind": "host-key", "prompt": "…", "echo": true}
+    {"event": "ask", "id": 1, "question": 2, "kind": "askpass", "again": 0, "facts": {…},
+     "fields": [{"prompt": "…", "echo": false, "type": 0, "default": ""}]}
+    {"event": "asked", "id": 1, "question": 2}
     {"event": "done", "id": 1, "result": "connected", "seconds": 0.9, "error": null, "facts": {…}}
 
 Words are a template and its values, so that they can be translated whole. Facts are strings, for
@@ -82,6 +84,11 @@ RESULTS = (
     NO_BINDING,
     CRASHED,
 )
+
+# Who asks: ssh, libvirt itself, or we, whether a host's key is to be trusted.
+ASKPASS = "askpass"
+CREDENTIALS = "credentials"
+HOST_KEY = "host-key"
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -275,16 +282,61 @@ class Noise(Value):
         self.text = text
 
 
-class Ask(Value):
-    """Request `id` has a question and waits for a line `{"id": …, "answer": text or null}`."""
+class Field(Value):
+    """One thing to be told: its `prompt` as who asks wrote it, whether it may be seen (`echo`).
 
-    __slots__ = ("echo", "id", "kind", "prompt")
+    `type` is libvirt's VIR_CRED_…, 0 where another asks; `default` what is meant if nothing is
+    told.
+    """
 
-    def __init__(self, id: int, kind: str, prompt: str, echo: bool) -> None:
-        self.id = id
-        self.kind = kind
+    __slots__ = ("default", "echo", "prompt", "type")
+
+    def __init__(self, prompt: str, echo: bool, type: int = 0, default: str = "") -> None:
         self.prompt = prompt
         self.echo = echo
+        self.type = type
+        self.default = default
+
+
+class Ask(Value):
+    """Request `id` has the question numbered `question` and waits for its answer.
+
+    The answer is a line `{"id": …, "question": …, "answers": [text for each field] or null}`.
+    `kind` is one of `ASKPASS`, `CREDENTIALS`, `HOST_KEY`; `again` how many answers to the same
+    were not taken.
+    """
+
+    __slots__ = ("again", "facts", "fields", "id", "kind", "question")
+
+    def __init__(
+        self,
+        id: int,
+        question: int,
+        kind: str,
+        fields: tuple[Field, ...],
+        again: int = 0,
+        facts: Facts = (),
+    ) -> None:
+        self.id = id
+        self.question = question
+        self.kind = kind
+        self.fields = fields
+        self.again = again
+        self.facts = facts
+
+    def fact(self, name: str) -> str:
+        """Return the fact `name`, "" when it was not told."""
+        return next((value for key, value in self.facts if key == name), "")
+
+
+class Asked(Value):
+    """A question is over by itself: who asked it is gone."""
+
+    __slots__ = ("id", "question")
+
+    def __init__(self, id: int, question: int) -> None:
+        self.id = id
+        self.question = question
 
 
 class Done(Value):
@@ -316,7 +368,7 @@ class Unknown(Value):
         self.line = line
 
 
-Message = Hello | Started | Staged | Noise | Ask | Done | Unknown
+Message = Hello | Started | Staged | Noise | Ask | Asked | Done | Unknown
 
 
 def decode(line: bytes | str) -> Message:
@@ -356,9 +408,22 @@ def _noise(fields: "Mapping[str, object]") -> Noise:
 
 
 def _ask(fields: "Mapping[str, object]") -> Ask:
-    return Ask(
-        _int(fields["id"]), _str(fields["kind"]), _str(fields["prompt"]), fields["echo"] is True
+    kind = _one_of(fields["kind"], (ASKPASS, CREDENTIALS, HOST_KEY))
+    given = fields["fields"]
+    if type(given) is not list or not given:
+        raise TypeError(given)
+    asked = tuple(
+        Field(_str(each["prompt"]), each["echo"] is True, _int(each["type"]), _str(each["default"]))
+        for each in map(dict, given)
     )
+    facts = tuple((name, _str(value)) for name, value in _pairs(fields["facts"]))
+    return Ask(
+        _int(fields["id"]), _int(fields["question"]), kind, asked, _int(fields["again"]), facts
+    )
+
+
+def _asked(fields: "Mapping[str, object]") -> Asked:
+    return Asked(_int(fields["id"]), _int(fields["question"]))
 
 
 def _done(fields: "Mapping[str, object]") -> Done:
@@ -382,6 +447,7 @@ _KINDS: "dict[object, Callable[[Mapping[str, object]], Message]]" = {
     "stage": _staged,
     "noise": _noise,
     "ask": _ask,
+    "asked": _asked,
     "done": _done,
 }
 

@@ -29,8 +29,11 @@ from virtconnect.probe.events import (
     REFUSED,
     SKIPPED,
     TIMED_OUT,
+    Ask,
+    Asked,
     Done,
     Event,
+    Field,
     Noise,
     Result,
     Staged,
@@ -43,7 +46,7 @@ from virtconnect.text import Refusal, Sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from virtconnect.causes.terms import Diagnosis
     from virtconnect.conf.document import ConfDocument
@@ -52,6 +55,11 @@ if TYPE_CHECKING:
 # Why a worker is gone before it said `done`; besides events.CANCELLED and events.CRASHED.
 EXIT = "exit"  # by itself
 DEADLINE = "killed-deadline"  # we killed it, time was up
+
+# Who answers what a test asks.
+NEVER = "never"
+REMEMBERED = "remembered"
+PERSON = "person"
 
 _CRASHES = (4, 6, 7, 8, 11)  # SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV: the program's own fault
 
@@ -67,14 +75,17 @@ class Job:
     and readable at any time:
 
     `name` what was given (an alias, a URI, None for the default); `timeout` in seconds, kept by
-    the driver; `read_only`; `events` so far; `stage` the one that runs now, None between;
+    the driver; `read_only`; `key_name` of its key in the vault; `ask` who answers; `events` so
+    far; `stage` the one that runs now, None between;
     `trace`, `explanation` how the name resolves and what libvirt will do (None: not reached);
     `uri` the resolved URI without the bound key; `noise` what ssh and libvirt wrote, as
-    (source, text); `result` None until it is over; `environment` the variables in which the
+    (source, text); `question` the one that is open, None without; `result` None until it is over;
+    `environment` the variables in which the
     worker for this job must differ from `WorkerCommand.environment` (None: must be unset).
     """
 
     __slots__ = (
+        "_asked_at",
         "_begun",
         "_fault_of_file",
         "_number",
@@ -82,12 +93,16 @@ class Job:
         "_secret",
         "_stage_begun",
         "_uri_to_open",
+        "ask",
+        "askpass",
         "environment",
         "events",
         "explanation",
+        "key_name",
         "machine",
         "name",
         "noise",
+        "question",
         "read_only",
         "result",
         "stage",
@@ -108,13 +123,21 @@ class Job:
         trusted: "bool | Callable[[str], bool]" = False,
         key_path: str | None = None,
         key_name: str | None = None,
+        ask: str = NEVER,
     ) -> None:
         """Resolve `name` with `conf` and prepare the test.
 
         `conf` is the document shown to the user (None: no file), `conf_path` its name in texts.
         `trusted` says whether the user agreed to what a URI would run, or is asked with the URI.
-        `key_path` is the key file bound to the alias (a secret), `key_name` its name.
+        `key_path` is the key file bound to the alias (a secret), `key_name` its name. `ask` says
+        who answers questions: `NEVER`, `REMEMBERED` (secrets that were kept, never a yes) or
+        `PERSON`.
         """
+        self.key_name = key_name
+        self.ask = ask
+        self.askpass = ""
+        self.question: Ask | None = None
+        self._asked_at = 0.0
         self.name = name
         self.machine = machine
         self.timeout = timeout
@@ -138,6 +161,8 @@ class Job:
         self._uri_to_open = prepared.uri_to_open
         if prepared.error is not None:
             self._over(REFUSED, prepared.error)
+        elif prepared.misleads():
+            self._over(REFUSED, None)
         elif not prepared.is_trusted(trusted):
             self._over(NEEDS_TRUST, None)
 
@@ -158,7 +183,8 @@ class Job:
             "id": self._number,
             "uri": self._uri_to_open,
             "read_only": self.read_only,
-            "ask": "never",
+            "ask": self.ask,
+            "askpass": self.askpass,
             "plan": self._plan,
         }
 
@@ -189,9 +215,42 @@ class Job:
             return [event]
         elif isinstance(message, Noise):
             self.noise.append((message.source, self._masked(message.text)))
+        elif isinstance(message, Ask):
+            self.question = self._masked_question(message)
+            self._asked_at = time.monotonic()
+        elif isinstance(message, Asked):
+            if self.question is not None and self.question.question == message.question:
+                self._go_on()
         elif isinstance(message, Done):
             self._done(message)
         return []
+
+    def answer(self, answers: "Sequence[str] | None") -> "dict[str, object] | None":
+        """Return what to send to the worker as the answer to `question`; None: there is none.
+
+        `answers` has one text for each field, or is None: nobody answers. Holds secrets: send it,
+        keep it nowhere. The time in which the question was open does not count.
+        """
+        asked = self.question
+        if asked is None:
+            return None
+        self._go_on()
+        told = None if answers is None else list(answers)
+        return {"id": self._number, "question": asked.question, "answers": told}
+
+    def _go_on(self) -> None:
+        self.question = None
+        waited = time.monotonic() - self._asked_at
+        self._begun += waited
+        self._stage_begun += waited
+
+    def _masked_question(self, ask: Ask) -> Ask:
+        fields = tuple(
+            Field(self._masked(each.prompt), each.echo, each.type, each.default)
+            for each in ask.fields
+        )
+        facts = tuple((name, self._masked(value)) for name, value in ask.facts)
+        return Ask(ask.id, ask.question, ask.kind, fields, ask.again, facts)
 
     def ended(self, reason: str, signal: int | None = None) -> Result:
         """Take note that the worker is gone, and return the result.
@@ -201,6 +260,8 @@ class Job:
         """
         if self.result is not None:
             return self.result
+        if self.question is not None:
+            self._go_on()
         stage = self.stage or "open"
         seconds = time.monotonic() - self._stage_begun
         if reason == DEADLINE:
@@ -296,6 +357,17 @@ class Job:
             remedies=() if diagnosis is None else diagnosis.remedies,
             error=error,
         )
+
+    @property
+    def wants_askpass(self) -> bool:
+        """Whether the driver shall set `askpass` to a folder before `request`, and remove it."""
+        transport = None if self.explanation is None else self.explanation.transport
+        return self.ask != NEVER and transport in ("ssh", "libssh", "libssh2")
+
+    @property
+    def key_shown(self) -> str:
+        """What stands in the place of the key's path wherever it is told; "" without a key."""
+        return "" if self._secret is None else self._secret.shown
 
     @property
     def _error_in_sight(self) -> Refusal | None:

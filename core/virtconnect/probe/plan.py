@@ -1,5 +1,6 @@
 """From the explanation of a URI to the stages the worker is to do before the open."""
 
+from virtconnect.endpoints.libssh import DEFAULT_USER, METHODS, PRIVKEY
 from virtconnect.uri.reading import read
 
 TYPE_CHECKING = False
@@ -33,8 +34,14 @@ def plan(explanation: "Explanation", machine: "Machine") -> "dict[str, object] |
             "socket": explanation.socket,
             "starts": explanation.daemon_path is not None,
         }
-    if transport in ("tcp", "libssh", "libssh2"):
+    if transport == "tcp":
         return _host_and_port(transport, explanation)
+    if transport in ("libssh", "libssh2"):
+        return {
+            **_host_and_port(transport, explanation),
+            **_library_login(explanation, machine),
+            **_far_side(explanation),
+        }
     if transport == "tls":
         return {**_host_and_port(transport, explanation), **_certificates(explanation)}
     if transport in ("ssh", "ext"):
@@ -49,6 +56,24 @@ def plan(explanation: "Explanation", machine: "Machine") -> "dict[str, object] |
 
 def _host_and_port(transport: str, explanation: "Explanation") -> "dict[str, object]":
     return {"transport": transport, "host": explanation.host, "port": explanation.port}
+
+
+def _library_login(explanation: "Explanation", machine: "Machine") -> "dict[str, object]":
+    """Return how libssh or libssh2 will log in."""
+    reading = read(explanation.uri or "")
+    wanted = reading.parameter("sshauth")
+    methods = METHODS if wanted is None else wanted.lower().split(",")
+    return {
+        "user": reading.user or DEFAULT_USER,
+        "keyfile": explanation.keyfile,
+        "known_hosts": explanation.known_hosts,
+        "verify": (reading.parameter("known_hosts_verify") or "normal").lower(),
+        "methods": [
+            method for method in methods if method != PRIVKEY or explanation.keyfile is not None
+        ],
+        "command": explanation.remote_command,
+        "environment": _environment(explanation, machine),
+    }
 
 
 def _certificates(explanation: "Explanation") -> "dict[str, object]":

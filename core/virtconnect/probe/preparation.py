@@ -7,7 +7,7 @@ from virtconnect.probe.plan import plan
 from virtconnect.probe.secret import with_parameter
 from virtconnect.resolution import resolve
 from virtconnect.text import Sentence
-from virtconnect.trust import claims
+from virtconnect.trust import claims, hostile
 from virtconnect.uri.reading import read
 
 TYPE_CHECKING = False
@@ -124,6 +124,16 @@ class Preparation:
                 explanation = explain(trace, self._conf, self._machine, read_only=self._read_only)
         self.uri_to_open = uri
         self.plan = plan(explanation, self._machine)
+
+    def misleads(self) -> bool:
+        """Do trust as far as no yes can: True where the URI, or the name given, is hostile."""
+        for text in (self.uri, self._name):
+            found = None if text is None else hostile(text)
+            if found is not None:
+                fault = (("fault", "hostile"),)
+                self.events.append(Event(self._name, "trust", FAILED, 0.0, found, fault))
+                return True
+        return False
 
     def is_trusted(self, trusted: "bool | Callable[[str], bool]") -> bool:
         """Do trust; False: the URI would run something that nobody agreed to."""

@@ -4,16 +4,17 @@ import contextlib
 import os
 import time
 
+from virtconnect.probe.askpass import make_folder, remove_folder
 from virtconnect.probe.events import CANCELLED, CRASHED
 from virtconnect.probe.job import DEADLINE, EXIT
 from virtconnect.probe.pool import Pool
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from virtconnect.probe.command import WorkerCommand
-    from virtconnect.probe.events import Event, Result
+    from virtconnect.probe.events import Ask, Event, Result
     from virtconnect.probe.job import Job
 
 SECONDS_TO_LEAVE = 2.0  # that an idle worker gets after its input was closed
@@ -26,15 +27,17 @@ def run_many(
     command: "WorkerCommand | None" = None,
     on_event: "Callable[[Job, Event], None] | None" = None,
     on_result: "Callable[[Job, Result], None] | None" = None,
+    on_question: "Callable[[Job, Ask], Sequence[str] | None] | None" = None,
 ) -> bool:
     """Run `jobs` to their ends; return False when interrupted (SIGINT), True otherwise.
 
     `jobs` is drawn from lazily, and results come as they are ready, in any order. Each job that
     was begun gets exactly one `on_result`, after all its events; those that run at an interrupt
     are `cancelled`. Nothing is left behind: no child, no descriptor, no file. `command` None: as
-    `find_worker` finds it for the job's machine.
+    `find_worker` finds it for the job's machine. `on_question` answers what a job asks whose
+    `ask` lets it; all others wait meanwhile.
     """
-    runner = _Runner(Pool(jobs, concurrency=concurrency), command, on_event, on_result)
+    runner = _Runner(Pool(jobs, concurrency=concurrency), command, on_event, on_result, on_question)
     try:
         runner.run()
     except KeyboardInterrupt:
@@ -73,15 +76,19 @@ class _Runner:
         command: "WorkerCommand | None",
         on_event: "Callable[[Job, Event], None] | None",
         on_result: "Callable[[Job, Result], None] | None",
+        on_question: "Callable[[Job, Ask], Sequence[str] | None] | None",
     ) -> None:
-        import selectors
+        import select
 
         self._pool = pool
         self._command = command
         self._on_event = on_event
         self._on_result = on_result
-        self._selector = selectors.DefaultSelector()
+        self._on_question = on_question
+        self._poll = select.poll()  # selectors would cost three times as much for each line
         self._workers: dict[int, _Worker] = {}
+        self._speaking: dict[int, _Worker] = {}  # by the descriptor of their output
+        self._starting: Job | None = None  # it was begun, and may have no worker yet
 
     def run(self) -> None:
         while True:
@@ -89,8 +96,8 @@ class _Runner:
             if self._pool.is_done:
                 return
             wait = min(worker.deadline for worker in self._workers.values()) - time.monotonic()
-            for key, _what in self._selector.select(max(0.0, wait)):
-                self._hear(key.data)
+            for descriptor, _what in self._poll.poll(max(0, int(wait * 1000) + 1)):
+                self._hear(self._speaking[descriptor])
             now = time.monotonic()
             for worker in [*self._workers.values()]:
                 if worker.job is not None and worker.deadline <= now:
@@ -98,8 +105,10 @@ class _Runner:
 
     def _start(self) -> None:
         for assignment in self._pool.assignments():
-            job = assignment.job
+            job = self._starting = assignment.job
             self._tell(job, job.events)
+            if job.wants_askpass and assignment.slot is not None:
+                job.askpass = make_folder(job.machine)
             request = job.request()
             if assignment.slot is None or request is None:
                 self._finish(job)
@@ -124,7 +133,8 @@ class _Runner:
         except OSError:  # the interpreter is gone, or there are too many processes
             return False
         self._workers[slot] = worker
-        self._selector.register(worker.output, 1, worker)  # EVENT_READ
+        self._speaking[worker.output.fileno()] = worker
+        self._poll.register(worker.output, 1)  # POLLIN
         return True
 
     def _command_for(self, job: "Job") -> "WorkerCommand":
@@ -144,6 +154,7 @@ class _Runner:
             if job is None:
                 continue
             self._tell(job, job.feed(line))
+            self._put(worker, job)
             if job.result is not None:
                 worker.release()
                 self._pool.settled(worker.slot)
@@ -151,6 +162,18 @@ class _Runner:
                 job = None
         if job is not None:
             self._pool.waits(worker.slot, job.waits_for_network)
+
+    def _put(self, worker: "_Worker", job: "Job") -> None:
+        """Put a question that came up to whoever answers; that time does not count."""
+        asked = job.question
+        if asked is None:
+            return
+        begun = time.monotonic()
+        answers = None if self._on_question is None else self._on_question(job, asked)
+        worker.deadline += time.monotonic() - begun
+        answer = job.answer(answers)
+        if answer is not None:
+            worker.send(answer)
 
     def _lose(self, worker: "_Worker", reason: str | None) -> None:
         """Take note that a worker has ended (None), or end it for `reason`."""
@@ -167,15 +190,19 @@ class _Runner:
             self._finish(job)
 
     def _drop(self, worker: "_Worker") -> None:
-        self._selector.unregister(worker.output)
+        self._forget(worker)
         del self._workers[worker.slot]
         self._pool.gone(worker.slot)
+
+    def _forget(self, worker: "_Worker") -> None:
+        self._poll.unregister(worker.output)
+        del self._speaking[worker.output.fileno()]
 
     def _end(self, slot: int) -> None:
         """End the idle worker in `slot`, if one is there; the pool has given the slot away."""
         worker = self._workers.pop(slot, None)
         if worker is not None:
-            self._selector.unregister(worker.output)
+            self._forget(worker)
             worker.leave()
 
     def _tell(self, job: "Job", events: "Iterable[Event]") -> None:
@@ -184,6 +211,7 @@ class _Runner:
                 self._on_event(job, event)
 
     def _finish(self, job: "Job") -> None:
+        remove_folder(job.askpass)
         if self._on_result is not None and job.result is not None:
             self._on_result(job, job.result)
 
@@ -191,6 +219,12 @@ class _Runner:
         for worker in [*self._workers.values()]:
             if worker.job is not None:
                 self._lose(worker, CANCELLED)
+        job = self._starting
+        if job is not None and job.result is None:
+            before = len(job.events)
+            job.ended(CANCELLED)
+            self._tell(job, job.events[before:])
+            self._finish(job)
 
     def close(self) -> None:
         workers = [*self._workers.values()]
@@ -199,7 +233,6 @@ class _Runner:
             worker.close_input()  # all at once, so that they leave together
         for worker in workers:
             worker.leave()
-        self._selector.close()
 
 
 class _Worker:
@@ -227,12 +260,16 @@ class _Worker:
 
     def take(self, job: "Job", request: "dict[str, object]") -> None:
         """Send the request; the job's time begins."""
-        import json
-
         self.job = job
         self.deadline = time.monotonic() + job.timeout
+        self.send(request)
+
+    def send(self, message: "dict[str, object]") -> None:
+        """Write one line to it."""
+        import json
+
         with contextlib.suppress(BrokenPipeError):  # then it is gone, and its output ends next
-            self._input.write(json.dumps(request).encode("ascii") + b"\n")
+            self._input.write(json.dumps(message).encode("ascii") + b"\n")
             self._input.flush()
 
     def release(self) -> None:

@@ -13,6 +13,7 @@ from virtconnect.probe.events import (
     STAGE_TITLES,
     STAGES,
     Ask,
+    Asked,
     Done,
     Event,
     Hello,
@@ -45,8 +46,18 @@ from virtconnect.text import Refusal, Sentence
         ),
         pytest.param({"event": "noise", "id": 1, "source": "ssh", "text": "hm"}, Noise),
         pytest.param(
-            {"event": "ask", "id": 1, "kind": "password", "prompt": "?", "echo": False}, Ask
+            {
+                "event": "ask",
+                "id": 1,
+                "question": 1,
+                "kind": "askpass",
+                "again": 0,
+                "fields": [{"prompt": "?", "echo": False, "type": 0, "default": ""}],
+                "facts": {"hint": ""},
+            },
+            Ask,
         ),
+        pytest.param({"event": "asked", "id": 1, "question": 1}, Asked),
         pytest.param(
             {
                 "event": "done",
@@ -126,10 +137,13 @@ json_values = st.recursive(
 
 @settings(max_examples=40)
 @given(
-    st.sampled_from(["hello", "started", "stage", "noise", "ask", "done"]),
+    st.sampled_from(["hello", "started", "stage", "noise", "ask", "asked", "done"]),
     st.dictionaries(
         st.sampled_from(
-            ["id", "stage", "outcome", "seconds", "words", "facts", "error", "result", "text"]
+            [
+                *("id", "stage", "outcome", "seconds", "words", "facts", "error", "result", "text"),
+                *("question", "kind", "again", "fields"),
+            ]
         ),
         json_values,
     ),
@@ -151,7 +165,7 @@ def test_every_kind_the_worker_can_send_is_known_here() -> None:
                     if keyword.arg == "event" and isinstance(keyword.value, ast.Constant)
                 }
 
-    assert sent == {"hello", "started", "stage", "noise", "done"}
+    assert sent == {"hello", "started", "stage", "noise", "ask", "asked", "done"}
 
 
 def test_every_stage_has_a_title() -> None:

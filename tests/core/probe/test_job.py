@@ -1,6 +1,7 @@
 """A job without a process: what it does before the worker, and what it makes of its lines."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -355,7 +356,7 @@ def test_a_worker_that_is_gone_gives_a_result(
         pytest.param("qemu+ssh://h/system", "open", "far-daemon-silent"),
         pytest.param("qemu+tls://h/system", "tls", "tls-no-answer"),
         pytest.param("qemu+tcp://h/system", "open", "daemon-silent"),
-        pytest.param("test:///default", "open", "daemon-silent"),
+        pytest.param("test:///default", "open", "operation-timed-out"),
     ],
 )
 def test_a_deadline_names_the_stage_that_hung(uri: str, stage: str, cause: str) -> None:
@@ -393,3 +394,17 @@ def test_without_a_binding_what_is_in_sight_is_told_all_the_same() -> None:
     assert subject.result is not None
     assert subject.result.result == "refused"
     assert subject.result.cause == "transport-unknown"
+
+
+def test_a_configuration_that_changes_between_two_tests_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "libvirt" / "libvirt.conf"
+    file.parent.mkdir()
+    here = Machine.here().with_(uid=1234, env={"XDG_CONFIG_HOME": str(tmp_path)})
+    seen = []
+
+    for text in ("#", "(", "#", "("):  # the same size, sooner than clocks tell apart
+        file.write_text(text)
+        tested = Job("test:///default", None, here)
+        seen.append(next(one.outcome for one in tested.events if one.stage == "configuration"))
+
+    assert seen == ["ok", "failed", "ok", "failed"]

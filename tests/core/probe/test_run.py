@@ -194,9 +194,10 @@ def test_a_worker_killed_by_somebody_is_a_result(
 
     def kill(_job: Job, event: Event) -> None:
         if event.stage == "tcp":
-            for pid in children():
+            for pid in children() - before:  # the lab's daemons shall live
                 os.kill(pid, signal.SIGKILL)
 
+    before = children()
     run_many([job], command=worker, on_event=kill, on_result=lambda _, end: results.append(end))
 
     assert [(result.result, result.cause) for result in results] == [("crashed", "worker-ended")]
@@ -236,11 +237,12 @@ def test_an_interrupt_ends_everything_and_a_second_one_changes_nothing(
 def test_many_share_a_few_warm_workers(here: Machine, worker: WorkerCommand) -> None:
     jobs = [Job("test:///default", None, here) for _ in range(60)]
     results: list[Result] = []
+    before = children()
     seen: set[int] = set()
 
     def look(_job: Job, result: Result) -> None:
         results.append(result)
-        seen.update(children())
+        seen.update(children() - before)
 
     run_many(jobs, concurrency=3, command=worker, on_result=look)
 

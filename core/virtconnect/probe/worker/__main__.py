@@ -9,4 +9,5 @@ else:  # the folder is run as a program; its files are plain modules of one anot
     import service
 
 if __name__ == "__main__":
+    service.leave_no_core()
     service.serve()

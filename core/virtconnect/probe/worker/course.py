@@ -1,9 +1,12 @@
 """The course of one request: which stages its transport has, the open, the result.
 
-A request: `{"id": 1, "uri": text or null, "read_only": false, "ask": "never", "plan": {…}}`. The
-plan comes from the explanation of the URI: `transport`, and for unix `socket` and `starts`; for
+A request: `{"id": 1, "uri": text or null, "read_only": false, "ask": "never", "plan": {…}}`; with
+`ask` "person" or "remembered" (see `asking`) `askpass` names the folder of our askpass. The plan
+comes from the explanation of the URI: `transport`, and for unix `socket` and `starts`; for
 ssh `argv`, `environment`, `proxy`, `netcat`, `sockets`; for the network `host` and `port`; for tls
-`ca`, `crl`, `pairs`, `verify`; for ext `argv`. Without a transport only the open is done.
+`ca`, `crl`, `pairs`, `verify`; for libssh and libssh2 `user`, `keyfile`, `known_hosts`, `verify`,
+`methods`, `command`, and all but `argv` of ssh; for ext `argv`. Without a transport only the open
+is done.
 """
 
 from __future__ import annotations
@@ -11,9 +14,12 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
 
     from virtconnect.probe.worker import (
+        asking,  # noqa: F401 (loaded in run)
         handshake,  # noqa: F401 (loaded in _tls)
+        library_login,  # noqa: F401 (loaded in _library)
         login,
         network,
         opening,
@@ -28,25 +34,49 @@ else:
 
 def run(request: Mapping[str, object], stages: wire.Stages, errors: private.CapturedErrors) -> None:
     """Answer one request; the last line is `done`."""
+    mode = request.get("ask")
+    if mode in ("person", "remembered"):
+        if not TYPE_CHECKING:
+            import asking  # only where somebody may be asked
+
+        with asking.Questions(stages, str(mode), str(request.get("askpass") or "")) as questions:
+            stages.questions = questions
+            outcome = _outcome(request, stages, errors)
+    else:
+        outcome = _outcome(request, stages, errors)
+    stages.done(*outcome)
+
+
+def _outcome(
+    request: Mapping[str, object], stages: wire.Stages, errors: private.CapturedErrors
+) -> tuple[str, dict[str, object] | None, dict[str, object] | None]:
+    """Do the stages; return the result, libvirt's error, and what the connection told."""
     plan = request.get("plan")
     if isinstance(plan, dict):
         _before(stages, plan)
     else:
         plan = {}
+    questions = stages.questions
+    if questions is not None and questions.declined:
+        return "needs-you", None, None
+    if questions is not None and questions.was_asked and stages.failed:
+        return "refused", None, None  # libvirt would ask the same once more, to no better end
     libvirt = opening.binding()
     if libvirt is None:
-        stages.done("refused" if stages.failed else "no-binding")
-        return
+        stages.skip("open", ("libvirt's Python binding is not installed, so this is not tried",))
+        return "refused" if stages.failed else "no-binding", None, None
     uri = request["uri"]
     told_why = stages.failed
     attempt = opening.Opening(libvirt, errors)
     attempt.run(stages, None if uri is None else str(uri), request.get("read_only") is True)
     if attempt.error is None:
-        stages.done("connected", None, attempt.facts)
-        return
-    if attempt.reason_may_be_lost and not told_why:
+        return "connected", None, attempt.facts
+    declined = questions is not None and bool(questions.declined)
+    if attempt.reason_may_be_lost and not told_why and not declined:
         _repeat(stages, plan)
-    stages.done("needs-you" if attempt.asked else "refused", attempt.error)
+    # Where a stage has failed, an answer to libvirt's question would not have helped.
+    needs_you = declined or (attempt.asked and not told_why)
+    return "needs-you" if needs_you else "refused", attempt.error, None
 
 
 def _before(stages: wire.Stages, plan: Mapping[str, object]) -> None:
@@ -63,7 +93,14 @@ def _before(stages: wire.Stages, plan: Mapping[str, object]) -> None:
     elif transport in ("libssh", "libssh2"):
         place = _reached(stages, plan)
         if place is not None:
-            network.banner(stages, place)
+            _library().stages_of_library(stages, plan, place)
+
+
+def _library() -> ModuleType:
+    """Load what only libssh and libssh2 need."""
+    if not TYPE_CHECKING:
+        import library_login
+    return library_login
 
 
 def _reached(stages: wire.Stages, plan: Mapping[str, object]) -> network.Address | None:
@@ -85,11 +122,18 @@ def _tls(stages: wire.Stages, plan: Mapping[str, object]) -> None:
 def _repeat(stages: wire.Stages, plan: Mapping[str, object]) -> None:
     """Run the program libvirt talked through once more, to hear its complaint for sure."""
     transport, argv = plan.get("transport"), plan.get("argv")
+    if transport in ("libssh", "libssh2"):
+        stages.wire.flush()
+        stages.noise("repeat", _library().hidden_reason(plan))
+        return
     if transport not in ("ssh", "ext") or not isinstance(argv, list):
         return
     stages.wire.flush()  # it may take a while
     environment = plan.get("environment")
-    complaint = login.repeated(
-        argv, environment if isinstance(environment, dict) else {}, transport == "ssh"
-    )
+    given = environment if isinstance(environment, dict) else {}
+    if transport == "ssh":
+        known = {**given, **login.asked_at(stages)}
+        complaint = login.repeated(argv, known, True, login.manners(stages))
+    else:
+        complaint = login.repeated(argv, given, False)
     stages.noise("repeat", complaint)

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from virtconnect.probe.worker import network, ssh_text, wire
+    from virtconnect.probe.worker import host_keys, network, ssh_text, wire
 else:
     import network
     import ssh_text
@@ -22,7 +22,10 @@ END = "virt-connect-end"
 REPEAT_PATIENCE = 5.0  # seconds: a netcat that knows no -q stays until the daemon hangs up
 
 # Ours come after libvirt's own, and ssh heeds the first that says something.
-_NEVER_ASK = ("-o", "BatchMode=yes", "-o", "ControlMaster=no")
+_NO_MASTER = ("-o", "ControlMaster=no")
+_NEVER_ASK = ("-o", "BatchMode=yes", *_NO_MASTER)
+# What nologin(8) of shadow and of util-linux say; some systems have a text of their own.
+_DISABLED = re.compile(r"[Aa]ccount is (?:currently )?(?:not available|disabled|locked)|nologin")
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_./+@:-]+\Z")
 
 
@@ -84,7 +87,19 @@ def stages_of_ssh(stages: wire.Stages, plan: Mapping[str, object]) -> None:
         places = network.addresses(stages, known["hostname"], int(known.get("port", "22")))
         if not places or network.reached(stages, places) is None:
             return
-    _login(stages, plan, argv, environment, hops)
+    trust = None
+    strictness = known.get("stricthostkeychecking")
+    if stages.questions is not None and strictness in ("ask", "yes", "true"):
+        if not TYPE_CHECKING:
+            import host_keys
+        folder = stages.questions.folder
+        trust = host_keys.Trust(
+            stages,
+            lambda seen: host_keys.of_ssh(argv, environment, known, folder, seen),
+            file=known.get("userknownhostsfile", "").split(" ")[0],
+            is_hashed=known.get("hashknownhosts") == "yes",
+        )
+    _login(stages, plan, argv, environment, hops, trust)
 
 
 def _login(
@@ -93,25 +108,47 @@ def _login(
     argv: Sequence[str],
     environment: Mapping[str, str],
     hops: int,
+    trust: host_keys.Trust | None,
 ) -> None:
     talk = ssh_text.Talk(hops)
     said = bytearray()
 
     def hear(line: str) -> None:
+        if line.startswith("OpenSSH_") and stages.questions is not None:
+            stages.questions.ssh = line.split(",")[0]
         for step in talk.line(line):
-            _tell(stages, step)
+            if trust is None or not trust.keeps(step):
+                tell(stages, step)
 
-    stages.begin(ssh_text.BANNER)
-    words = with_options([*argv[:-1], far_question(plan)], "-v", *_NEVER_ASK)
-    status = _run(words, environment, hear, said)
+    if trust is None or not trust.is_given:
+        stages.begin(ssh_text.BANNER)
+    words = with_options([*argv[:-1], far_question(plan)], "-v", *manners(stages, trust))
+    status = followed(words, {**environment, **asked_at(stages)}, hear, said)
+    if trust is not None and trust.is_wanted and trust.ask():
+        _login(stages, plan, argv, environment, hops, trust)
+        return
     for step in talk.ended():
-        _tell(stages, step)
+        tell(stages, step)
     stages.noise("ssh", "\n".join(talk.plain))
     if stages.running == ssh_text.FAR_SIDE:
-        _far_side(stages, plan, bytes(said).decode("utf-8", "surrogateescape"), talk, status)
+        tell_far_side(stages, plan, bytes(said).decode("utf-8", "surrogateescape"), talk, status)
 
 
-def _tell(stages: wire.Stages, step: ssh_text.Step) -> None:
+def manners(stages: wire.Stages, trust: host_keys.Trust | None = None) -> Sequence[str]:
+    """Return the options that keep ssh from asking, or let it ask for secrets alone."""
+    if stages.questions is None:
+        return _NEVER_ASK
+    strict = ("-o", "StrictHostKeyChecking=yes") if trust is not None else ()
+    return (*_NO_MASTER, "-o", "ForwardX11=no", *strict)  # the display is none: see `asking`
+
+
+def asked_at(stages: wire.Stages) -> Mapping[str, str]:
+    """Return the variables that tell ssh whom to ask; none where nobody is there."""
+    return {} if stages.questions is None else stages.questions.variables
+
+
+def tell(stages: wire.Stages, step: ssh_text.Step) -> None:
+    """Settle the stage that ssh has come through, and begin the next."""
     if stages.running != step.stage:
         stages.begin(step.stage)
     stages.settle(step.outcome, step.words, **step.facts)
@@ -120,7 +157,7 @@ def _tell(stages: wire.Stages, step: ssh_text.Step) -> None:
         stages.begin(order[order.index(step.stage) + 1])
 
 
-def _run(
+def followed(
     words: Sequence[str],
     environment: Mapping[str, str],
     hear: Callable[[str], None],
@@ -205,20 +242,21 @@ def far_question(plan: Mapping[str, object]) -> str:
     return f"sh -c '{'; '.join(asked)}'"
 
 
-def _far_side(
+def tell_far_side(
     stages: wire.Stages,
     plan: Mapping[str, object],
     said: str,
     talk: ssh_text.Talk,
     status: int | None,
 ) -> None:
+    """Settle far-side by what the answer to `far_question` was; `status` is ssh's, None: killed."""
     lines = said.splitlines()
     if BEGIN not in lines or END not in lines:
         last = talk.plain[-1] if talk.plain else said.strip()[:80]
         stages.settle(
             wire.FAILED,
             ("The account runs no commands: {0}", last or f"status {status}"),
-            fault="shell",
+            fault="disabled" if _DISABLED.search(last) else "shell",
             said=last,
         )
         return
@@ -269,16 +307,21 @@ def _far_side(
         stages.settle(wire.OK, words, **facts)
 
 
-def repeated(argv: Sequence[str], environment: Mapping[str, str], is_ssh: bool) -> str:
+def repeated(
+    argv: Sequence[str],
+    environment: Mapping[str, str],
+    is_ssh: bool,
+    options: Sequence[str] = _NEVER_ASK,
+) -> str:
     """Run libvirt's own command line once more with an empty input; return what it complains of.
 
     libvirt loses the reason of a failure now and then (it stops reading when its write fails);
     this is where it comes from for sure.
     """
     complaints: list[str] = []
-    words = with_options(argv, *_NEVER_ASK) if is_ssh else list(argv)
+    words = with_options(argv, *options) if is_ssh else list(argv)
     try:
-        _run(words, environment, complaints.append, bytearray(), REPEAT_PATIENCE)
+        followed(words, environment, complaints.append, bytearray(), REPEAT_PATIENCE)
     except OSError as error:
         return f"{argv[0]}: {error.strerror}"
     return "\n".join(complaints)

@@ -6,11 +6,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from virtconnect.probe.worker import private, wire
+    from virtconnect.probe.worker import asking, private, wire
 else:
     import wire
 
-_LOST = ("Cannot recv data", "End of file while reading data", "Cannot write data")
+_LOST = (
+    *("Cannot recv data", "End of file while reading data", "Cannot write data"),
+    # What libssh and libssh2 make of every failure on the far side.
+    *("Remote command terminated with non-zero code", "the cause is unknown"),
+)
 
 
 def binding() -> ModuleType | None:
@@ -30,6 +34,9 @@ class Opening:
         self._libvirt = libvirt
         self._errors = errors
         self._prompts: list[str] = []
+        self._questions: asking.Questions | None = None
+        self._tries = 1
+        self._answered = False
         self.error: dict[str, object] | None = None
         self.facts: dict[str, object] = {}
 
@@ -47,18 +54,23 @@ class Opening:
         """Open `uri` (None: libvirt's default), ask the connection about itself, close it."""
         libvirt = self._libvirt
         stages.begin("open")
+        self._questions = stages.questions
         said: list[str] = []
         libvirt.registerErrorHandler(_gather, said)
         flags = libvirt.VIR_CONNECT_RO if read_only else 0
-        try:
-            connection = libvirt.openAuth(uri, [_CREDENTIALS, self._answer, None], flags)
-        except libvirt.libvirtError as error:
-            self._failed(stages, error, said)
-            return
-        except (UnicodeError, ValueError, TypeError) as error:  # a NUL, a lone surrogate
-            self.error = {"code": 1, "domain": 0, "message": str(error)}
-            stages.settle(wire.FAILED, ("{0}", str(error)))
-            return
+        connection = None
+        while connection is None:
+            try:
+                connection = libvirt.openAuth(uri, [_CREDENTIALS, self._answer, None], flags)
+            except libvirt.libvirtError as error:
+                if self._is_worth_another(error.get_error_code(), str(error)):
+                    continue
+                self._failed(stages, error, said)
+                return
+            except (UnicodeError, ValueError, TypeError) as error:  # a NUL, a lone surrogate
+                self.error = {"code": 1, "domain": 0, "message": str(error)}
+                stages.settle(wire.FAILED, ("{0}", str(error)))
+                return
         try:
             self._ask(connection)
         finally:
@@ -82,12 +94,46 @@ class Opening:
             stages.begin("ask")
             stages.settle(wire.ATTENTION, ("{0}", self._prompts[0]), prompt=self._prompts[0])
 
+    def _is_worth_another(self, code: int, message: str) -> bool:
+        """Tell whether to open once more: what was answered is not right, and may be now."""
+        questions, answered = self._questions, self._answered
+        self._answered = False
+        if questions is None or not answered or questions.declined or self._tries >= _TRIES:
+            return False
+        if code != _AUTH_FAILED and "Access denied" not in message:
+            return False
+        self._tries += 1
+        questions.refused()
+        return True
+
     def _answer(self, credentials: list[list[object]], _data: object) -> int:
-        """Take libvirt's questions and answer none of them."""
-        for credential in credentials:
-            prompt, challenge = credential[1], credential[2]
-            self._prompts.append(str(prompt or challenge or "?").rstrip(": "))
-        return -1
+        """Take libvirt's questions and put them to whoever may be asked; -1: none is answered.
+
+        Each credential is [type, prompt, challenge, default, answer], of any type there is.
+        """
+        if not credentials:  # keyboard-interactive may end with none
+            return 0
+        prompts = [str(each[1] or each[2] or "?").rstrip(": ") for each in credentials]
+        if self._questions is None:
+            self._prompts += prompts
+            return -1
+        fields = [
+            {
+                "prompt": prompts[index],
+                "echo": each[0] not in _HIDDEN,
+                "type": each[0],
+                "default": str(each[3] or ""),
+            }
+            for index, each in enumerate(credentials)
+        ]
+        answers = self._questions.ask("credentials", f"open {self._tries}", fields, {})
+        if answers is None:
+            self._prompts += prompts
+            return -1
+        self._answered = True
+        for index, each in enumerate(credentials):
+            each[4] = answers[index]
+        return 0
 
     def _ask(self, connection: object) -> None:
         """Gather what the connection tells of itself; what it cannot tell is None."""
@@ -119,6 +165,9 @@ class Opening:
 # ECHOPROMPT, REALM, PASSPHRASE, NOECHOPROMPT, EXTERNAL. With USERNAME besides, SASL would ask for
 # it even where the credentials file says all that is needed.
 _CREDENTIALS = [2, 6, 8, 5, 7, 9]
+_HIDDEN = (5, 7)  # VIR_CRED_PASSPHRASE, VIR_CRED_NOECHOPROMPT
+_AUTH_FAILED = 45  # VIR_ERR_AUTH_FAILED
+_TRIES = 3  # as many as ssh gives
 
 
 def _gather(said: list[str], error: tuple[object, ...]) -> None:

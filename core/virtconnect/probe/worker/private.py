@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import threading
 
 COVER = "VIRT_CONNECT_COVER"  # a file that libvirt must see as empty
@@ -21,32 +22,36 @@ class CapturedErrors:
 
     def __init__(self) -> None:
         self._reading, writing = os.pipe()
+        os.set_blocking(self._reading, False)
         os.dup2(writing, 2)
         os.close(writing)
         self._text = bytearray()
-        self._arrived = threading.Condition()
-        self._marks = 0
+        self._lock = threading.Lock()
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
+        """Keep the pipe from filling up, which would stop who writes."""
+        arrival = select.poll()
+        arrival.register(self._reading, select.POLLIN)
         while True:
-            chunk = os.read(self._reading, 1 << 16)
-            if not chunk:
-                return
-            with self._arrived:
+            arrival.poll()
+            with self._lock:
+                self._drain()
+
+    def _drain(self) -> None:
+        try:
+            while chunk := os.read(self._reading, 1 << 16):
                 self._text += chunk
-                self._arrived.notify_all()
+        except BlockingIOError:  # that was all
+            return
 
     def taken(self) -> str:
         """Return what was written since the last time, complete up to now."""
-        self._marks += 1
-        mark = f"\0{self._marks}\0".encode("ascii")
-        os.write(2, mark)
-        with self._arrived:
-            self._arrived.wait_for(lambda: mark in self._text, timeout=1.0)
+        with self._lock:
+            self._drain()
             written = bytes(self._text)
             self._text.clear()
-        return written.replace(mark, b"").decode("utf-8", "surrogateescape")
+        return written.decode("utf-8", "surrogateescape")
 
 
 def cover_configuration() -> None:

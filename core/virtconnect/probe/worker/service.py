@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import json
 import os
-import queue
+import select
 import signal
 import sys
 import threading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import NoReturn
 
-    from virtconnect.probe.worker import course, private, wire
+    from virtconnect.probe.worker import (
+        askpass_server,  # noqa: F401 (loaded in _clear)
+        course,
+        private,
+        wire,
+    )
 else:
     import course
     import private
     import wire
+
+
+def leave_no_core() -> None:
+    """Let a crash write no core file: what it would hold includes the paths of keys, and answers.
+
+    libvirt does crash on some URIs (esx with a bad parameter, before 12.8).
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    _now, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def serve() -> NoReturn:
@@ -26,7 +45,7 @@ def serve() -> NoReturn:
     The descriptors 1 and 2 are taken away first: what libraries and children print must neither
     end up between our lines nor on the user's terminal.
     """
-    voice = wire.Wire(os.dup(1))
+    voice = wire.Wire(os.dup(1), wire.Ear(0))
     errors = private.CapturedErrors()
     os.dup2(2, 1)
     private.cover_configuration()
@@ -36,35 +55,54 @@ def serve() -> NoReturn:
         python=".".join(str(part) for part in sys.version_info[:3]),
         pid=os.getpid(),
     )
-    requests: queue.SimpleQueue[dict[str, object]] = queue.SimpleQueue()
     busy = threading.Event()
-    threading.Thread(target=_listen, args=(requests, busy), daemon=True).start()
-    while True:
-        request = requests.get()
+    threading.Thread(target=_watch, args=(voice, busy), daemon=True).start()
+    for request in _requests(voice.ear):
         busy.set()
         number = request["id"]
         stages = wire.Stages(voice, number if isinstance(number, int) else 0, busy.clear)
         course.run(request, stages, errors)
+    _end(busy=False)
 
 
-def _listen(requests: queue.SimpleQueue[dict[str, object]], busy: threading.Event) -> NoReturn:
-    """Put each request into `requests`; when the parent is gone, be gone too.
+def _requests(ear: wire.Ear) -> Iterator[dict[str, object]]:
+    """Yield each request; a line that is none (an answer nobody waits for) is let pass."""
+    line = ear.line()
+    while line is not None:
+        try:
+            request = json.loads(line)
+        except ValueError:
+            request = None
+        if isinstance(request, dict) and "uri" in request and "id" in request:
+            yield request
+        line = ear.line()
 
-    A line that is not a request (an answer nobody waits for) is let pass.
+
+def _watch(voice: wire.Wire, busy: threading.Event) -> None:
+    """Be gone when the parent is gone.
+
+    It waits for the hang-up alone and reads nothing, so a request wakes one thread, not two.
     """
-    rest = b""
+    hang_up = select.poll()
+    hang_up.register(0, 0)
     while True:
-        chunk = os.read(0, 1 << 16)
-        if not chunk:
+        for _descriptor, what in hang_up.poll():
+            if what & select.POLLNVAL:  # there is no standard input: the reader finds out
+                return
+            if voice.folder:
+                _clear(voice.folder)
             _end(busy.is_set())
-        *lines, rest = (rest + chunk).split(b"\n")
-        for line in lines:
-            try:
-                request = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(request, dict) and "uri" in request and "id" in request:
-                requests.put(request)
+
+
+def _clear(folder: str) -> None:
+    """Take away the folder of our askpass: who made it is gone."""
+    if not TYPE_CHECKING:
+        import askpass_server
+    askpass_server.remove(folder)
+    try:
+        os.rmdir(folder)
+    except OSError:
+        return  # somebody was quicker
 
 
 def _end(busy: bool) -> NoReturn:

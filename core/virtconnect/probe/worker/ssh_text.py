@@ -207,7 +207,8 @@ class Talk:
         if self._failed or self.stage == FAR_SIDE:
             return []
         last = next((line for line in reversed(self.plain) if line.strip("@ ")), "")
-        fault = {BANNER: "hung-up", HOST_KEY: "no-agreement", LOGIN: "hung-up"}[self.stage]
+        is_at_odds = self.stage == HOST_KEY and "Unable to negotiate" in last
+        fault = "no-agreement" if is_at_odds else "hung-up"
         words = ("{0}", last) if last else ("ssh ended without a word",)
         return self._settled(FAILED, words, fault=fault)
 

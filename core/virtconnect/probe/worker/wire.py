@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import threading
 import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
+
+    from virtconnect.probe.worker import asking
 
 PROTOCOL = 1
 LONGEST_NOISE = 64 * 1024  # characters of others' text that are passed on at once
@@ -21,34 +25,70 @@ SKIPPED = "skipped"
 
 
 class Wire:
-    """Lines to the parent. What has settled waits for the next line that must go out at once."""
+    """Lines to the parent. What has settled waits for the next line that must go out at once.
 
-    def __init__(self, descriptor: int) -> None:
+    May be used by any thread. `ear` hears what the parent says to a question (see `asking`).
+    """
+
+    def __init__(self, descriptor: int, ear: Ear) -> None:
         self._descriptor = descriptor
         self._waiting: list[str] = []
+        self._one = threading.RLock()
+        self.ear = ear
+        self.folder = ""  # of our askpass, while one is there
 
     def hold(self, **fields: object) -> None:
         """Keep a line until the next is sent: a wake-up of the parent costs more than it."""
-        self._waiting.append(json.dumps(fields))
+        with self._one:
+            self._waiting.append(json.dumps(fields))
 
     def send(self, **fields: object) -> None:
         """Write one line and those that wait."""
-        self.hold(**fields)
-        self.flush()
+        with self._one:
+            self.hold(**fields)
+            self.flush()
 
     def flush(self) -> None:
         """Write the lines that wait; ends the process when nobody reads any more."""
-        rest = ("\n".join(self._waiting) + "\n").encode("ascii") if self._waiting else b""
-        self._waiting.clear()
-        try:
-            while rest:
-                rest = rest[os.write(self._descriptor, rest) :]
-        except OSError:
-            _nobody_there()
+        with self._one:
+            rest = ("\n".join(self._waiting) + "\n").encode("ascii") if self._waiting else b""
+            self._waiting.clear()
+            try:
+                while rest:
+                    rest = rest[os.write(self._descriptor, rest) :]
+            except OSError:
+                _nobody_there()
 
 
 def _nobody_there() -> NoReturn:
     os._exit(0)
+
+
+class Ear:
+    """Lines from the parent, read as they are asked for."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._lines: list[bytes] = []
+        self._rest = b""
+
+    def is_ready(self, seconds: float) -> bool:
+        """Wait for something to read, or the end, for so long at most."""
+        if self._lines:
+            return True
+        poll = select.poll()
+        poll.register(self._descriptor, select.POLLIN)
+        return bool(poll.poll(seconds * 1000))
+
+    def line(self) -> bytes | None:
+        """Wait for the next line and return it without its end; None: the parent hung up."""
+        while not self._lines:
+            chunk = os.read(self._descriptor, 1 << 16)
+            if not chunk:
+                return None
+            *lines, self._rest = (self._rest + chunk).split(b"\n")
+            self._lines += lines
+        return self._lines.pop(0)
 
 
 class Stages:
@@ -62,6 +102,7 @@ class Stages:
         self.number = number
         self._at_end = at_end
         self.failed = False
+        self.questions: asking.Questions | None = None  # whom to ask; None: nobody
         self._begun = time.monotonic()
         self._running: str | None = None
         self._since = self._begun
@@ -75,6 +116,11 @@ class Stages:
     def seconds(self) -> float:
         """Since the request came."""
         return round(time.monotonic() - self._begun, 6)
+
+    def waited(self, seconds: float) -> None:
+        """Leave out the time in which a question was open: a person may think."""
+        self._begun += seconds
+        self._since += seconds
 
     def begin(self, stage: str) -> None:
         """Say that `stage` runs now, if it does not already."""
