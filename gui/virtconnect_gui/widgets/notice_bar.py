@@ -1,90 +1,169 @@
 """A bar above the window's content: what is wrong with the file or the computer, and a way on."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from virtconnect_gui import theme
+from virtconnect_gui.widgets.flow import Flow
+from virtconnect_gui.words import clean
+
+# Of several notices the first in this order is shown; those that are not named come before.
+_ORDER = ("file", "refused", "recover", "outside", "dropped", "roots", "read-only", "binding")
+
+Way = tuple[str, Callable[[], object]]
+
+
+class _Notice(NamedTuple):
+    """What one notice says, and the ways on that it offers."""
+
+    kind: str
+    text: str
+    ways: tuple[Way, ...]
+    grave: bool
 
 
 class NoticeBar(QWidget):
-    """One notice at a time, hidden when there is none.
+    """One notice at a time, the most urgent; hidden when there is none.
 
-    `show_notice` replaces what is shown; `kind` tells notices apart, so that one can be taken away
-    (`clear(kind)`) without touching another.
+    `kind` is that of the notice shown. Kinds tell notices apart, so that one can be replaced
+    (`show_notice`) or taken away (`clear(kind)`) without touching another, which then comes up.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noticeBar")
-        self.kind = ""
-        self._grave = False
+        self._notices: dict[str, _Notice] = {}
+        self._shown: _Notice | None = None
         self._sign = QLabel(self)
         self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._actions = QHBoxLayout()
+        self._more = QLabel(self)
+        self._more.setTextFormat(Qt.TextFormat.PlainText)
+        self._ways = QWidget(self)
+        self._flow = Flow(self._ways)
         self.close_button = QToolButton(self)
         self.close_button.setAutoRaise(True)
         self.close_button.setToolTip(self.tr("Hide this notice"))
         self.close_button.setAccessibleName(self.tr("Hide this notice"))
-        self.close_button.clicked.connect(lambda: self.clear())
+        self.close_button.clicked.connect(self._hide_shown)
         layout = QHBoxLayout(self)
         unit = self.fontMetrics().height()
         layout.setContentsMargins(unit, unit // 3, unit // 2, unit // 3)
         layout.setSpacing(unit // 2)
         layout.addWidget(self._sign)
         layout.addWidget(self.label, 1)
-        layout.addLayout(self._actions)
+        layout.addWidget(self._more)
+        layout.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.close_button)
         self.hide()
 
-    def show_notice(
-        self,
-        kind: str,
-        text: str,
-        *actions: tuple[str, Callable[[], None]],
-        grave: bool = False,
-    ) -> None:
-        """Show `text` with a button for each action (its words, what it does)."""
-        self.kind = kind
-        self._grave = grave
-        self.label.setText(text)
-        while self._actions.count():
-            item = self._actions.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        for words, act in actions:
-            button = QPushButton(words, self)
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            self._actions.addWidget(button)
-        self._dress()
-        self.show()
-        event = QAccessibleEvent(self, QAccessible.Event.Alert)
-        self.setAccessibleName(text)
-        QAccessible.updateAccessibility(event)
+    @property
+    def kind(self) -> str:
+        """The kind of the notice that is shown, "" for none."""
+        return self._shown.kind if self._shown is not None else ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of all notices, that of the shown one first."""
+        return tuple(notice.kind for notice in self._in_order())
+
+    def show_notice(self, kind: str, text: str, *ways: Way, grave: bool = False) -> None:
+        """Let a notice say `text`, with a button for each way on (its words, what it does)."""
+        before = self._notices.get(kind)
+        notice = _Notice(kind, clean(text), ways, grave)
+        self._notices[kind] = notice
+        if before is not None and before is self._shown and _looks_like(before, notice):
+            self._shown = notice  # the same words: nothing is announced again
+        self._show_first()
 
     def clear(self, kind: str | None = None) -> None:
-        """Hide the notice; with `kind`, only a notice of that kind."""
-        if kind is None or kind == self.kind:
-            self.kind = ""
+        """Take a notice away; without `kind` all of them."""
+        if kind is None:
+            self._notices.clear()
+        else:
+            self._notices.pop(kind, None)
+        self._show_first()
+
+    def _hide_shown(self) -> None:
+        if self._shown is not None:
+            self.clear(self._shown.kind)
+
+    def _in_order(self) -> list[_Notice]:
+        return sorted(
+            self._notices.values(),
+            key=lambda one: (not one.grave, _ORDER.index(one.kind) if one.kind in _ORDER else -1),
+        )
+
+    def _show_first(self) -> None:
+        notices = self._in_order()
+        if not notices:
+            self._shown = None
             self.hide()
+            return
+        others = len(notices) - 1
+        self._more.setText(self.tr("+{0}").format(others))
+        self._more.setToolTip(self.tr("More notices wait behind this one; hide it to see them"))
+        self._more.setAccessibleName(self.tr("Notices behind this one: {0}").format(others))
+        self._more.setVisible(others > 0)
+        if notices[0] is self._shown:
+            return
+        self._shown = notices[0]
+        self.label.setText(self._shown.text)
+        self._set_ways(self._shown.ways)
+        self._dress()
+        self.show()
+        self.setAccessibleName(self._shown.text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _set_ways(self, ways: tuple[Way, ...]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:  # it may be the one that was clicked
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        for words, _act in ways:
+            button = QPushButton(words, self._ways)
+            button.setAutoDefault(False)
+            button.clicked.connect(self._go)
+            self._flow.addWidget(button)
+            button.show()
+        self._ways.setVisible(bool(ways))
+        self._ways.updateGeometry()
+
+    def _go(self) -> None:
+        """Do what the button that was clicked stands for in the notice shown."""
+        clicked = self.sender()
+        for number in range(self._flow.count()):
+            item = self._flow.itemAt(number)
+            if self._shown is not None and item is not None and item.widget() is clicked:
+                self._shown.ways[number][1]()
+                return
 
     def _dress(self) -> None:
         size = self.fontMetrics().height()
-        name, role = ("dialog-error", "error") if self._grave else ("dialog-warning", "warning")
+        grave = self._shown is not None and self._shown.grave
+        name, role = ("dialog-error", "error") if grave else ("dialog-warning", "warning")
         self._sign.setPixmap(theme.icon(name, self.palette(), role).pixmap(size, size))
         self.close_button.setIcon(theme.icon("edit-clear", self.palette()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        role = "error bar" if self._grave else "bar"
+        role = "error bar" if self._shown is not None and self._shown.grave else "bar"
         painter.fillRect(self.rect(), theme.colour(role, self.palette()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
         super().changeEvent(event)
+
+
+def _looks_like(one: _Notice, other: _Notice) -> bool:
+    words = [way[0] for way in one.ways], [way[0] for way in other.ways]
+    return (one.text, one.grave) == (other.text, other.grave) and words[0] == words[1]
