@@ -4,8 +4,7 @@ A password that somebody has written into a URI is masked always. The path of a 
 the keyring is in none of what a report is made of.
 """
 
-import re
-
+from virtconnect.text import visible
 from virtconnect.uri.reading import read
 
 TYPE_CHECKING = False
@@ -13,25 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from virtconnect.endpoints.endpoint import Explanation
+    from virtconnect.machine import Machine
+    from virtconnect.masking import Masks
     from virtconnect.probe.events import Event, Result
 
 HIDDEN = "•••"
-
-# Folders of the system whose files are the same on every computer: their paths tell nothing.
-_PUBLIC_FOLDERS = (
-    "/dev/",
-    "/etc/libvirt/",
-    "/etc/pki/",
-    "/run/libvirt/",
-    "/usr/",
-    "/var/run/libvirt/",
-)
-_PATH = re.compile(r"(?<![\w.:/~-])~?/[\w.@%+=~-]+(?:/[\w.@%+=~-]+)*/?")
-_ADDRESS = re.compile(
-    r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])[0-9a-fA-F]*(?::[0-9a-fA-F]*){2,}(?![\w:])"
-)
-_ACCOUNT = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)*)")
-_ANYWHERE = ("localhost", "127.0.0.1", "::1", "root")
 
 
 def report(
@@ -39,20 +24,39 @@ def report(
     events: "Sequence[Event]",
     explanation: "Explanation | None",
     mask: bool = False,
+    *,
+    noise: "Sequence[tuple[str, str]]" = (),
+    machine: "Machine | None" = None,
 ) -> str:
     """Return the test as plain text; with `mask`, names, users, hosts and paths are replaced.
 
     The same thing gets the same replacement throughout, so that the report can still be followed.
+    `noise` is what ssh and libvirt wrote, as (source, text); `machine` the computer of the test.
     """
     passwords = _passwords(result, explanation)
-    lines = _without(passwords, (*_lines(result, events), *_program(explanation, passwords)))
-    text = "\n".join((*lines, *_without(passwords, _remedies(result))))
+    pieces = (
+        *_lines(result, events, machine),
+        *_program(explanation, passwords),
+        *_noise(noise),
+        *_remedies(result),
+    )
+    text = _seen("\n".join(_without(passwords, pieces)))
     if not mask:
         return text + "\n"
-    masks = _Masks()
-    for kind, *spellings in _private(result, events, explanation):
-        masks.add(kind, *spellings)
+    from virtconnect.masking import Masks
+
+    masks = Masks()
+    _learn(masks, result, events, explanation)
+    if machine is not None:
+        _learn_home(masks, machine)
     return masks.applied(text) + "\n"
+
+
+def _seen(text: str) -> str:
+    """Return the text with what cannot be seen written out; line ends and tabulators stay."""
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 
 def _without(secrets: "Iterable[str]", lines: "Iterable[str]") -> "Iterator[str]":
@@ -62,7 +66,16 @@ def _without(secrets: "Iterable[str]", lines: "Iterable[str]") -> "Iterator[str]
         yield line
 
 
-def _lines(result: "Result", events: "Sequence[Event]") -> "Iterator[str]":
+def _lines(
+    result: "Result", events: "Sequence[Event]", machine: "Machine | None"
+) -> "Iterator[str]":
+    from virtconnect import __version__
+
+    if machine is None:
+        yield f"Program: Virt Connect {__version__}"
+    else:
+        known = "no libvirt found" if machine.libvirt_assumed else f"libvirt {machine.libvirt_text}"
+        yield f"Program: Virt Connect {__version__}, {known}"
     yield f"Input:   {_shown(result.input)}"
     yield f"URI:     {_shown(result.uri)}"
     cause = f" ({result.cause})" if result.cause else ""
@@ -94,6 +107,13 @@ def _program(explanation: "Explanation | None", secrets: "Iterable[str]") -> "It
         yield "  " + join(_without(secrets, explanation.argv))
 
 
+def _noise(noise: "Sequence[tuple[str, str]]") -> "Iterator[str]":
+    for source, words in noise:
+        yield ""
+        yield f"What {source} wrote:"
+        yield from (f"  {line.rstrip()}" for line in words.strip().splitlines())
+
+
 def _remedies(result: "Result") -> "Iterator[str]":
     if result.remedies:
         yield ""
@@ -114,90 +134,70 @@ def _uris(result: "Result", explanation: "Explanation | None") -> "Iterator[str]
     yield from (remedy.edit for remedy in result.remedies if remedy.edit is not None)
 
 
-def _passwords(result: "Result", explanation: "Explanation | None") -> set[str]:
-    """Return what stands behind the colon of a user, decoded and as it is written."""
+def _passwords(result: "Result", explanation: "Explanation | None") -> list[str]:
+    """Return what stands behind the colon of a user, in every way it may be written."""
+    from urllib.parse import quote
+
     found = set()
     for uri in _uris(result, explanation):
         reading = read(uri)
         span = reading.span("user")
         written = "" if span is None else uri[span.start : span.end]
         for user in (reading.user or "", written):
-            found.add(user.partition(":")[2])
-    return found - {""}
+            password = user.partition(":")[2]
+            found |= {password, quote(password, safe="", errors="surrogateescape")}
+            found.add(visible(password))
+    return sorted(found - {""}, key=len, reverse=True)
 
 
-def _private(
-    result: "Result", events: "Sequence[Event]", explanation: "Explanation | None"
-) -> "Iterator[tuple[str | None, ...]]":
-    """Yield what would tell who and where: its kind, and the ways it is spelled."""
-    hosts: list[str | None] = [result.host]
-    users: list[str | None] = []
+def _learn(
+    masks: "Masks",
+    result: "Result",
+    events: "Sequence[Event]",
+    explanation: "Explanation | None",
+) -> None:
+    """Tell the masks what of a test would tell who and where."""
+    masks.add_host(result.host)
     for uri in _uris(result, explanation):
-        reading = read(uri)
-        hosts.append(reading.server)
-        users.append((reading.user or "").partition(":")[0])
-        for index, (_name, value) in enumerate(reading.parameters):
-            if "/" in value and not value.startswith(_PUBLIC_FOLDERS):
-                span = reading.parameter_spans(index)[1]
-                yield "PATH", value, None if span is None else uri[span.start : span.end]
+        _learn_uri(masks, uri)
     if explanation is not None:
-        hosts.append(explanation.host)
-        yield "PATH", explanation.keyfile
-        yield "PATH", explanation.known_hosts
+        masks.add_host(explanation.host)
+        for path in (explanation.keyfile, explanation.known_hosts, explanation.auth_file):
+            masks.add_path(path)
     for event in events:
-        users.append(event.fact("user"))
+        masks.add("USER", event.fact("user"))
         for fact in ("addresses", "address", "names", "subject", "issuer", "hostname"):
-            hosts += (event.fact(fact) or "").split(", ")
-    yield from (("HOST", host) for host in hosts)
-    yield from (("USER", user) for user in users)
+            for host in (event.fact(fact) or "").split(", "):
+                masks.add_host(host, host.removeprefix("*."))
     if result.input is not None and ":" not in result.input:
-        yield "NAME", result.input
+        masks.add("NAME", result.input)
 
 
-class _Masks:
-    """Values and what they are replaced by, each always by the same."""
+def _learn_uri(masks: "Masks", uri: str) -> None:
+    reading = read(uri)
 
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-        self._counts: dict[str, int] = {}
+    def written(part: str) -> str | None:
+        span = reading.span(part)
+        return None if span is None else uri[span.start : span.end]
 
-    def add(self, kind: str | None, *spellings: str | None) -> None:
-        """Give one thing a replacement, if it is worth one and has none yet."""
-        worth = [each for each in spellings if each and each not in _ANYWHERE]
-        known = next((self._known[each] for each in worth if each in self._known), None)
-        if worth and kind and known is None:
-            self._counts[kind] = self._counts.get(kind, 0) + 1
-            known = f"{kind}-{self._counts[kind]}"
-        for each in worth:
-            self._known[each] = known or ""
+    masks.add_host(reading.server, written("host"))
+    user, _, _password = (written("user") or "").partition(":")
+    masks.add("USER", (reading.user or "").partition(":")[0], user)
+    path = reading.path or ""
+    if path.count("/") > 1:
+        masks.add_path(path, written("path"))
+    for index, (name, value) in enumerate(reading.parameters):
+        span = reading.parameter_spans(index)[1]
+        if name.lower() == "name":
+            _learn_uri(masks, value)
+        elif "/" in value:
+            masks.add_path(value, None if span is None else uri[span.start : span.end])
 
-    def applied(self, text: str) -> str:
-        """Return `text` with everything private replaced, known or only looking like it."""
-        longest_first = sorted(self._known, key=len, reverse=True)
-        if longest_first:
-            known = "|".join(map(re.escape, longest_first))
-            text = re.sub(
-                rf"(?<![\w-])(?:{known})(?![\w-])", lambda found: self._known[found[0]], text
-            )
-        text = _ADDRESS.sub(lambda found: self._replaced("HOST", found[0]), text)
-        text = _ACCOUNT.sub(self._account, text)
-        return _PATH.sub(self._path, text)
 
-    def _replaced(self, kind: str, value: str) -> str:
-        if value.strip(":") == "" or value in _ANYWHERE:
-            return value
-        self.add(kind, value)
-        return self._known[value]
-
-    def _account(self, found: "re.Match[str]") -> str:
-        parts = []
-        for kind, value in (("USER", found[1]), ("HOST", found[2])):
-            is_masked = re.fullmatch(r"[A-Z]+-\d+", value) is not None
-            parts.append(value if is_masked else self._replaced(kind, value))
-        return "@".join(parts)
-
-    def _path(self, found: "re.Match[str]") -> str:
-        path = found[0]
-        if path.count("/") < 2 or path.startswith(_PUBLIC_FOLDERS):
-            return path
-        return self._replaced("PATH", path)
+def _learn_home(masks: "Masks", machine: "Machine") -> None:
+    """Tell the masks whose computer it is."""
+    homes = (machine.home, machine.effective_home)
+    masks.add("USER", machine.env.get("USER"))
+    for home in homes:
+        owner = home.rstrip("/").rpartition("/")[2]
+        masks.add("USER", owner)

@@ -3,7 +3,7 @@
 import os
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from virtconnect.machine import Machine
+from virtconnect.probe.askpass import make_folder, remove_folder
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.background import Background
 from virtconnect_gui.open_conf import OpenConf
@@ -35,15 +36,28 @@ class ProbeRun:
 
     `job` is None while it waits for its turn or for the keyring; `result` is None until it is
     over. `uri_text` is the URI as the document had it. `key_problem` is what went wrong with
-    the key's path, None when nothing did.
+    the key's path, None when nothing did. One of many (`is_one_of_many`) asks nothing;
+    `before` is the test that was the latest until this one.
     """
 
-    def __init__(self, name: str, uri_text: str, *, timeout: float, read_only: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        uri_text: str,
+        *,
+        timeout: float,
+        read_only: bool,
+        is_one_of_many: bool = False,
+    ) -> None:
         self.name = name
         self.uri_text = uri_text
         self.timeout = timeout
         self.read_only = read_only
+        self.is_one_of_many = is_one_of_many
+        self.has_begun = False
+        self.before: ProbeRun | None = None
         self.begun = time.monotonic()
+        self.asked_at = 0.0
         self.job: Job | None = None
         self.result: Result | None = None
         self.key_problem: VirtConnectError | None = None
@@ -52,6 +66,11 @@ class ProbeRun:
     def is_running(self) -> bool:
         """Whether it waits or runs."""
         return self.result is None
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question of it is open."""
+        return self.job is not None and self.job.question is not None
 
     @property
     def events(self) -> "tuple[Event, ...]":
@@ -75,6 +94,10 @@ class _Prepared(NamedTuple):
     command: "WorkerCommand"
     key_path: str | None
     problem: VirtConnectError | None
+    has_passphrase: bool = False
+
+    def __repr__(self) -> str:
+        return f"_Prepared({self.command!r})"  # no path of a key, wherever it may be written
 
 
 class ProbeRuns(QObject):
@@ -82,14 +105,19 @@ class ProbeRuns(QObject):
 
     `key_path` gives the path of a named key of the keyring and `trusted` tells whether the user
     agreed to a URI's text; the first may block and raise `VirtConnectError`, and is called on a
-    thread. Signals carry the alias' name first. `progressed` follows when another stage begins.
-    `idle` follows when the last process is gone.
+    thread. Signals carry the alias' name first. `started` follows when a test's turn has come,
+    `progressed` when another stage begins, `dropped` with the names of tests that were stopped
+    before their turn: they leave no result. `asked` follows with the run when a question came up
+    (its `job.question`), `answered` when it is open no more, `idle` when the last process is gone.
     """
 
     started = Signal(str)
     reported = Signal(str, object)
     progressed = Signal(str)
     finished = Signal(str, object)
+    dropped = Signal(object)
+    asked = Signal(object)
+    answered = Signal(object)
     idle = Signal()
 
     def __init__(
@@ -108,10 +136,15 @@ class ProbeRuns(QObject):
         self._key_path = key_path
         self._trusted = trusted
         self._command: WorkerCommand | None = None
+        self.concurrency = CONCURRENCY
+        # Set by whoever answers (`questioning`); until then nothing is asked.
+        self.may_ask = False
+        self.keeps_secrets = False
+        self.has_passphrase: Callable[[str], bool] = _has_none
         self._runs: dict[str, ProbeRun] = {}
         self._waiting: deque[ProbeRun] = deque()
         self._busy: dict[ProbeRun, WorkerProcess | None] = {}
-        self._deadlines: dict[ProbeRun, QTimer] = {}
+        self._deadlines: dict[ProbeRun, _Deadline] = {}
         self._warm: list[WorkerProcess] = []
         self._dying: set[WorkerProcess] = set()
         self._closed = False
@@ -139,6 +172,11 @@ class ProbeRuns(QObject):
         return tuple(run.name for run in (*self._busy, *self._waiting))
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all that is known of."""
+        return tuple(self._runs)
+
+    @property
     def is_idle(self) -> bool:
         """Whether no process of ours is left."""
         return not (self._busy or self._waiting or self._warm or self._dying)
@@ -147,33 +185,65 @@ class ProbeRuns(QObject):
         """Test an alias at once; a test of it that still runs is stopped."""
         self.stop(name)
         if not self._closed:
-            self._begin(self._new_run(name, timeout, read_only))
+            self._begin(self._new_run(name, timeout, read_only, is_one_of_many=False))
 
     def start_many(
         self, names: list[str], *, timeout: float = DEADLINE, read_only: bool = False
     ) -> None:
-        """Test many aliases, a few at a time, in this order; those that run already are kept."""
+        """Test many aliases, `concurrency` at a time, in this order, asking nothing.
+
+        Those that run already are kept.
+        """
         if self._closed:
             return
         for name in names:
             if not self.is_running(name):
-                self._waiting.append(self._new_run(name, timeout, read_only))
+                run = self._new_run(name, timeout, read_only, is_one_of_many=True)
+                self._waiting.append(run)
         self._pump()
 
     def stop(self, name: str) -> None:
-        """Stop the test of an alias and kill what it started; its result is `cancelled`."""
+        """Stop the test of an alias and kill what it started; its result is `cancelled`.
+
+        One that waits for its turn is dropped.
+        """
         run = self._runs.get(name)
-        if run is not None and run.is_running:
+        if run is None or not run.is_running:
+            return
+        if run in self._busy:
             self._end(run, "cancelled")
+        else:
+            self._waiting.remove(run)
+            self._drop((run,))
 
     def stop_all(self) -> None:
-        """Stop every test, those that wait as well."""
-        waiting = tuple(self._waiting)
-        self._waiting.clear()
+        """Stop every test that runs, and drop those that wait."""
+        self.stop_many(self.running)
+
+    def stop_many(self, names: Iterable[str]) -> None:
+        """Stop the tests of these aliases, and drop those of them that wait."""
+        wanted = frozenset(names)
+        waiting = tuple(run for run in self._waiting if run.name in wanted)
+        self._waiting = deque(run for run in self._waiting if run.name not in wanted)
+        stopped = [run for run in self._busy if run.name in wanted]
+        for run in stopped:  # all processes first: what is told of each takes its time
+            worker, self._busy[run] = self._busy[run], None
+            if worker is not None:
+                self._kill(worker)
+        self._drop(waiting)
+        for run in stopped:
+            if run in self._busy:
+                self._end(run, "cancelled")
+
+    def _drop(self, waiting: tuple[ProbeRun, ...]) -> None:
+        """Forget tests whose turn never came: what was known before stands again."""
         for run in waiting:
-            self._busy[run] = None
-        for run in tuple(self._busy):
-            self._end(run, "cancelled")
+            if run.before is None:
+                self._runs.pop(run.name, None)
+            else:
+                self._runs[run.name] = run.before
+        if waiting:
+            self.dropped.emit(tuple(run.name for run in waiting))
 
     def close(self) -> None:
         """Stop every test and end every process, for good.
@@ -194,24 +264,39 @@ class ProbeRuns(QObject):
         self.stop(name)
         self._runs.pop(name, None)
 
+    def forget_all(self) -> None:
+        """Stop every test and drop what is known: another file was opened."""
+        self.stop_all()
+        self._runs.clear()
+
     def renamed(self, old: str, new: str) -> None:
         """Carry what is known of an alias to its new name."""
         run = self._runs.pop(old, None)
         if run is not None:
             run.name = new
+            if run.before is not None:
+                run.before.name = new
             self._runs[new] = run
 
     # --- beginning ----------------------------------------------------------------------
 
-    def _new_run(self, name: str, timeout: float, read_only: bool) -> ProbeRun:
+    def _new_run(
+        self, name: str, timeout: float, read_only: bool, *, is_one_of_many: bool
+    ) -> ProbeRun:
+        text = self._uri_of(name) or name
+        run = ProbeRun(
+            name, text, timeout=timeout, read_only=read_only, is_one_of_many=is_one_of_many
+        )
+        if is_one_of_many:
+            run.before = self._runs.get(name)
+        self._runs[name] = run
+        return run
+
+    def _uri_of(self, name: str) -> str | None:
         from virtconnect.conf.aliases import find
 
         alias = find(self._conf.document, name)
-        text = name if alias is None else alias.uri
-        run = ProbeRun(name, text, timeout=timeout, read_only=read_only)
-        self._runs[name] = run
-        self.started.emit(name)
-        return run
+        return None if alias is None else alias.uri
 
     def _pump(self) -> None:
         """Begin tests that wait: two for each core, more only while others wait for a network."""
@@ -220,13 +305,24 @@ class ProbeRuns(QObject):
         base = WORKERS_PER_CORE * (os.cpu_count() or 1)
         while self._waiting:
             elsewhere = sum(1 for run in self._busy if run.job is None or run.job.waits_for_network)
-            if len(self._busy) >= min(CONCURRENCY, base + elsewhere):
+            if len(self._busy) >= min(self.concurrency, base + elsewhere):
                 return
-            self._begin(self._waiting.popleft())
+            run = self._waiting.popleft()
+            uri = self._uri_of(run.name)
+            if uri is None:  # deleted while it waited
+                self._drop((run,))
+                continue
+            run.uri_text = uri
+            self._begin(run)
 
     def _begin(self, run: ProbeRun) -> None:
         run.begun = time.monotonic()
+        run.has_begun = True
+        run.before = None
         self._busy[run] = None
+        self.started.emit(run.name)
+        if run not in self._busy:  # whoever heard of it has stopped it
+            return
         timer = _Deadline(run, self)
         timer.over.connect(self._end_late)
         timer.start(round(run.timeout * 1000))
@@ -237,7 +333,7 @@ class ProbeRuns(QObject):
             self._prepared(run, key, _Prepared(command, None, None))
             return
         self._background.run(
-            partial(_prepare, self._machine, self._key_path, key),
+            partial(_prepare, self._machine, self._key_path, self.has_passphrase, key),
             lambda prepared: self._prepared(run, key, prepared),
             asker=self,
         )
@@ -247,9 +343,11 @@ class ProbeRuns(QObject):
         if run not in self._busy:
             return
         run.key_problem = prepared.problem
-        job = self._job(run, prepared.key_path, key)
+        job = self._job(run, prepared.key_path, key, self._who_answers(run, prepared))
         for event in job.events:
             self.reported.emit(run.name, event)
+        if job.wants_askpass:
+            job.askpass = make_folder(self._machine)
         request = job.request()
         if request is None:
             self._settle(run, None)
@@ -262,7 +360,16 @@ class ProbeRuns(QObject):
         self._busy[run] = worker
         worker.ask(line)
 
-    def _job(self, run: ProbeRun, key_path: str | None, key: str | None) -> "Job":
+    def _who_answers(self, run: ProbeRun, prepared: _Prepared) -> str:
+        if not self.may_ask:
+            return "never"
+        if not run.is_one_of_many:
+            return "person"
+        return "remembered" if self.keeps_secrets or prepared.has_passphrase else "never"
+
+    def _job(
+        self, run: ProbeRun, key_path: str | None, key: str | None, ask: str = "never"
+    ) -> "Job":
         from virtconnect.probe.job import Job
 
         run.job = Job(
@@ -275,6 +382,7 @@ class ProbeRuns(QObject):
             trusted=self._trusted,
             key_path=key_path,
             key_name=key,
+            ask=ask,
         )
         return run.job
 
@@ -299,9 +407,11 @@ class ProbeRuns(QObject):
         run = self._run_of(worker)
         if run is None or run.job is None:
             return
-        stage = run.job.stage
+        stage, question = run.job.stage, run.job.question
         for event in run.job.feed(line):
             self.reported.emit(run.name, event)
+        if run.job.question is not question:
+            self._note_question(run)
         if run.job.result is not None:
             self._settle(run, worker)
         elif run.job.stage != stage:
@@ -309,9 +419,34 @@ class ProbeRuns(QObject):
             if self._waiting:
                 self._pump()
 
+    def _note_question(self, run: ProbeRun) -> None:
+        """Tell of a question that came up or went; the test's time stands still meanwhile."""
+        timer = self._deadlines.get(run)
+        if run.job is not None and run.job.question is not None:
+            run.asked_at = time.monotonic()
+            if timer is not None:
+                timer.pause()
+            self.asked.emit(run)
+        else:
+            run.begun += time.monotonic() - run.asked_at
+            if timer is not None:
+                timer.go_on()
+            self.answered.emit(run)
+
+    def answer(self, run: ProbeRun, answers: "Sequence[str] | None") -> None:
+        """Answer the open question of a test; None: nobody answers it."""
+        worker, job = self._busy.get(run), run.job
+        message = None if worker is None or job is None else job.answer(answers)
+        if worker is not None and message is not None:
+            import json
+
+            worker.tell(json.dumps(message).encode("ascii") + b"\n")
+            self._note_question(run)
+
     def _gone(self, worker: "WorkerProcess") -> None:
         """Take note that a process is no more: we killed it, or its test ends with it."""
         self._dying.discard(worker)
+        remove_folder(worker.folder)  # it may have put something there in its last moment
         if worker in self._warm:
             self._warm.remove(worker)
         run = self._run_of(worker)
@@ -332,12 +467,10 @@ class ProbeRuns(QObject):
 
     def _end(self, run: ProbeRun, reason: str) -> None:
         """End a test from our side: its process group is killed, late lines find nobody."""
-        if run in self._waiting:
-            self._waiting.remove(run)
-            self._busy[run] = None
         worker = self._busy[run]
         if worker is not None:
             self._busy[run] = None
+            worker.folder = run.job.askpass if run.job is not None else ""
             self._kill(worker)
         self._report_end(run, reason, None)
         self._settle(run, None)
@@ -347,8 +480,10 @@ class ProbeRuns(QObject):
 
     def _report_end(self, run: ProbeRun, reason: str, killed_by: int | None) -> None:
         job = run.job or self._job(run, None, None)
-        before = len(job.events)
+        before, question = len(job.events), job.question
         job.ended(reason, killed_by)
+        if question is not None:
+            self.answered.emit(run)
         for event in job.events[before:]:
             self.reported.emit(run.name, event)
 
@@ -360,17 +495,22 @@ class ProbeRuns(QObject):
             timer.stop()
             timer.deleteLater()
         if worker is not None:
-            if len(self._warm) < _KEPT_WARM and not self._closed:
-                self._warm.append(worker)
-                worker.rest()
-            else:
-                self._kill(worker)
+            self._warm.append(worker)
+            worker.rest()
+            self._cool_down()
         if run.job is not None:
             run.result = run.job.result
+            remove_folder(run.job.askpass)
         self.finished.emit(run.name, run.result)
         if self._waiting:
             self._next.start(0)
         self._tell_if_idle()
+
+    def _cool_down(self) -> None:
+        """End idle workers, the longest idle first, that no test in sight has a use for."""
+        kept = 0 if self._closed else max(_KEPT_WARM, min(len(self._waiting), self.concurrency))
+        while len(self._warm) > kept:
+            self._kill(self._warm.pop(0))
 
     def _tell_if_idle(self) -> None:
         if self.is_idle:
@@ -395,14 +535,33 @@ class _Deadline(QTimer):
     def __init__(self, run: ProbeRun, parent: QObject) -> None:
         super().__init__(parent)
         self._run = run
+        self._left = 0
         self.setSingleShot(True)
         self.timeout.connect(self._tell)
+
+    def pause(self) -> None:
+        """Let the time stand still: a person thinks."""
+        self._left = self.remainingTime()
+        self.stop()
+
+    def go_on(self) -> None:
+        """Let it run on."""
+        self.start(max(self._left, 0))
 
     def _tell(self) -> None:
         self.over.emit(self._run)
 
 
-def _prepare(machine: Machine, key_path: Callable[[str], str | None], key: str | None) -> _Prepared:
+def _has_none(_key: str) -> bool:
+    return False
+
+
+def _prepare(
+    machine: Machine,
+    key_path: Callable[[str], str | None],
+    has_passphrase: Callable[[str], bool],
+    key: str | None,
+) -> _Prepared:
     """Look for the worker's interpreter and the key's path: both may take a while."""
     from virtconnect.probe.command import find_worker
 
@@ -410,6 +569,17 @@ def _prepare(machine: Machine, key_path: Callable[[str], str | None], key: str |
     if key is None:
         return _Prepared(command, None, None)
     try:
-        return _Prepared(command, key_path(key), None)
+        path = key_path(key)
+        if path is None:
+            return _Prepared(command, None, _gone(key))
+        return _Prepared(command, path, None, has_passphrase(key))
     except VirtConnectError as problem:
         return _Prepared(command, None, problem)
+
+
+def _gone(key: str) -> VirtConnectError:
+    """Return what to tell of a key whose entry was taken out of the keyring."""
+    from virtconnect.text import Sentence
+    from virtconnect.vault import KeyringRefused
+
+    return KeyringRefused(Sentence("The keyring has no path for the key {0}", key))

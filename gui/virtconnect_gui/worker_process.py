@@ -29,6 +29,7 @@ class WorkerProcess(QObject):
         self.command = command
         self.environment = environment
         self.request = b""
+        self.folder = ""  # of the askpass of a test that was killed with it
         self.killed_by: int | None = None
         self.failed_to_start = False
         self._tests = 0
@@ -75,6 +76,10 @@ class WorkerProcess(QObject):
         self._heard = False
         self.request = request
         self._process.write(request)
+
+    def tell(self, line: bytes) -> None:
+        """Send the answer to a question of the request that runs."""
+        self._process.write(line)
 
     def rest(self) -> None:
         """Wait for the next request, not for ever: the worker ends when its input does."""

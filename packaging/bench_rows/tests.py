@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from virtconnect.machine import Machine
 from virtconnect.probe.command import WorkerCommand, find_worker
@@ -130,8 +131,11 @@ def bulk(uri: str, count: int, rounds: int) -> float:
 @contextmanager
 def loopback() -> Iterator[str]:
     """Run a libvirtd with the test driver on a port of the loopback; yield the URI to it."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    from lab import certificates, house, peers
+    if TYPE_CHECKING:
+        from tests.lab import certificates, house, peers
+    else:
+        sys.path.insert(0, str(ROOT / "tests"))
+        from lab import certificates, house, peers
 
     folder = Path(tempfile.mkdtemp(prefix="vc", dir="/tmp"))
     try:

@@ -9,14 +9,16 @@ from virtconnect.command_line.arguments import (
 )
 from virtconnect.command_line.context import Context, Situation, member, switch
 from virtconnect.command_line.inputs import BadInput, as_json, as_text, batches, unfit
+from virtconnect.command_line.kept_secrets import KeptSecrets
 from virtconnect.command_line.output import Output, note
 from virtconnect.command_line.progress import Progress
+from virtconnect.command_line.remembering import Remembering
 from virtconnect.command_line.resolve import traced
 from virtconnect.conf.aliases import aliases
 from virtconnect.probe.events import CANCELLED, CONNECTED, NEEDS_TRUST
-from virtconnect.probe.job import Job
+from virtconnect.probe.job import NEVER, REMEMBERED, Job
 from virtconnect.probe.run import run_many
-from virtconnect.state import state_folder
+from virtconnect.state import config_folder, state_folder
 from virtconnect.text import Sentence, visible
 from virtconnect.trust import Consents
 
@@ -31,7 +33,8 @@ HELP = """\
 Usage: virt-connect test [OPTION…] NAME…|-|--all
 
 Connect to each NAME (an alias or a URI) for real, as virsh would, and tell how far it came.
-It never asks for anything: what would need a password, a passphrase or a yes is reported as such.
+It never asks for anything: what would need a password, a passphrase or a yes is reported as such,
+unless the keyring remembers the secret because you wanted that.
 
   --all            test every alias of libvirt.conf
   --jobs N         so many at once (8)
@@ -72,6 +75,7 @@ def run(argv: list[str]) -> int:
     else:
         total = None if "-" in arguments.names else len(arguments.names)
     report = Report(out, total)
+    memory = Remembering(situation)
     if everything is not None and situation.conf is not None:
         report.failed += _malformed(situation.conf)
     asked = (
@@ -79,13 +83,23 @@ def run(argv: list[str]) -> int:
         if everything is None
         else ((name, situation) for name in everything)
     )
+
+    def take(job: Job, result: "Result") -> None:
+        report.result(job, result)
+        memory.take(job, result)
+
+    kept = KeptSecrets(config_folder(context.machine))
     with _OrderlyEnd():
-        finished = run_many(
-            _jobs(asked, arguments, context, limit),
-            concurrency=jobs,
-            on_event=report.event,
-            on_result=report.result,
-        )
+        try:
+            finished = run_many(
+                _jobs(asked, arguments, context, limit, kept),
+                concurrency=jobs,
+                on_event=report.event,
+                on_result=take,
+                on_question=kept.answer,
+            )
+        finally:  # a bad line of standard input ends it too
+            memory.write()
     report.end()
     if not finished:
         return 130
@@ -155,6 +169,7 @@ def _jobs(
     arguments: Arguments,
     context: Context,
     limit: float,
+    kept: KeptSecrets,
 ) -> "Iterator[Job]":
     consents = Consents(state_folder(context.machine))
     keys = _Keys()
@@ -170,6 +185,7 @@ def _jobs(
             trusted=True if arguments.has("--trust") else consents.has,
             key_path=None if key is None else keys.path_of(key),
             key_name=key,
+            ask=REMEMBERED if kept.has_any(key) else NEVER,
         )
 
 

@@ -67,7 +67,7 @@ def stage_rows(run: "ProbeRun") -> Iterator[StageRow]:
                 role=text.HINT,
                 spoken=_tr("{0}: running").format(title),
             ),
-            Look(_tr("running…"), muted=True),
+            Look(_tr("waits for you") if run.is_asking else _tr("running…"), muted=True),
         )
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSpinBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from virtconnect.machine import Machine
 from virtconnect_gui import theme
+from virtconnect_gui.many_tests import ManyTests
+from virtconnect_gui.models.past_rows import moment
 from virtconnect_gui.models.probe_log import (
     COLUMNS,
     StageRow,
@@ -37,17 +40,22 @@ from virtconnect_gui.models.probe_log import (
 from virtconnect_gui.models.rows import RowsModel
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.probe_run import DEADLINE, ProbeRun, ProbeRuns
+from virtconnect_gui.widgets.many_results import ManyResults, ManyStrip
+from virtconnect_gui.widgets.past_results import PastResults
+from virtconnect_gui.widgets.question_place import QuestionPlace
 from virtconnect_gui.widgets.result_card import ResultCard
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
+from virtconnect_gui.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from virtconnect.probe.events import Event, Result
     from virtconnect.state import PastTest
+    from virtconnect_gui.questioning import Questioning
 
 _TICK = 100  # milliseconds between two showings of the time
-_SIDE_BY_SIDE = 100  # characters of width from which the result stands beside the stages
+_SIDE_BY_SIDE = 120  # characters of width from which the result stands beside the stages
 
 
 class ProbePanel(QWidget):
@@ -56,12 +64,14 @@ class ProbePanel(QWidget):
     `apply_edit(text)` asks to make `text` the alias' URI, `open_target(target)` to go to a place
     of the program (the words of `virtconnect.causes.terms.Remedy`), `trust_given(uri)` tells that
     the user agreed to exactly this text: whoever keeps that then calls `test`. `past` gives
-    earlier tests of an alias.
+    earlier tests of an alias. With `many`, tests asked for together have a strip and a table of
+    results; one that is opened there asks for the target `alias:NAME`.
     """
 
     apply_edit = Signal(object)  # str; a Signal(str) drops bytes that are not UTF-8
     open_target = Signal(str)
     trust_given = Signal(object)  # str, likewise
+    room_wanted = Signal()  # a question has come up
 
     def __init__(
         self,
@@ -70,6 +80,8 @@ class ProbePanel(QWidget):
         machine: Machine,
         past: "Callable[[str], tuple[PastTest, ...]] | None" = None,
         parent: QWidget | None = None,
+        *,
+        many: ManyTests | None = None,
     ) -> None:
         super().__init__(parent)
         self._runs = runs
@@ -78,8 +90,10 @@ class ProbePanel(QWidget):
         self._past = past
         self._name: str | None = None
         self._stale = True
+        self.questions: QuestionPlace | None = None
 
         self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.test_button = QPushButton(self.tr("&Test"), self)
         self.test_button.setObjectName("panelTestButton")
         self.stop_button = QPushButton(self.tr("&Stop"), self)
@@ -100,7 +114,12 @@ class ProbePanel(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.card = ResultCard(self)
         self.card.setObjectName("resultCard")
+        self.past_results = PastResults(self)
         self.idle_words = QLabel(self)
+        self.many = ManyTests(runs, self) if many is None else many
+        self.strip = ManyStrip(self.many, self)
+        self.strip.hide()
+        self.results = ManyResults(self.many, self)
         self._lay_out()
         self._dress()
         self._tick = QTimer(self)
@@ -120,14 +139,35 @@ class ProbePanel(QWidget):
         runs.reported.connect(self._take_event)
         runs.finished.connect(self._take_result)
         conf.changed.connect(self._note_change)
+        self._many_soon = QTimer(self)
+        self._many_soon.setSingleShot(True)
+        self._many_soon.setInterval(_TICK)
+        self._many_soon.timeout.connect(self.strip.show_tally)
+        self.many.changed.connect(self._show_many)
+        self.many.ended.connect(self.strip.show_tally)
+        self.strip.results_wanted.connect(self.show_all_results)
+        self.strip.closed.connect(self._close_many)
+        self.results.opened.connect(self._open_result)
 
     # --- asked from above ---------------------------------------------------------------
+
+    def use_questions(self, questioning: "Questioning") -> None:
+        """Show what the tests ask from now on, and take the answers."""
+        self.questions = QuestionPlace(questioning, self._machine, self)
+        self._beside_column.insertWidget(0, self.questions.card)
+        self.questions.room_wanted.connect(self.room_wanted)
+        questioning.shown.connect(self._show_if_mine)
 
     def set_name(self, name: str | None) -> None:
         """Show the tests of this alias; None: none is chosen."""
         if name != self._name:
             self._name = name
+            self.show_all_results(False)
             self._refresh()
+
+    def refresh_past(self) -> None:
+        """Take note that more is known of earlier tests."""
+        self._refresh()
 
     def set_defaults(self, *, timeout: int, read_only: bool, masked: bool) -> None:
         """Take what the user prefers: deadline in seconds, read-only, masked reports."""
@@ -150,6 +190,20 @@ class ProbePanel(QWidget):
         if self._name is not None:
             self._runs.start(self._name, timeout=self.timeout, read_only=self.read_only)
 
+    def test_many(self, names: list[str]) -> None:
+        """Test these aliases, a few at a time; nothing is asked meanwhile."""
+        if names:
+            self.many.start(names, timeout=self.timeout, read_only=self.read_only)
+            self.show_all_results(True)
+
+    def show_all_results(self, wanted: bool) -> None:
+        """Show the table of the tests asked for together, or the chosen connection's test."""
+        page = self.results if wanted else self._single
+        if self._pages.currentWidget() is not page:
+            self._pages.setCurrentWidget(page)
+            self.strip.show_choice(wanted)
+            self._place_focus(wanted)
+
     def copy_report(self, mask: bool) -> None:
         """Put the report of the shown test on the clipboard."""
         run = self._run
@@ -157,7 +211,14 @@ class ProbePanel(QWidget):
             return
         from virtconnect.report import report
 
-        words = report(run.result, run.events, run.job.explanation, mask)
+        words = report(
+            run.result,
+            run.events,
+            run.job.explanation,
+            mask,
+            noise=run.job.noise,
+            machine=self._machine,
+        )
         QGuiApplication.clipboard().setText(words)
 
     # --- events -------------------------------------------------------------------------
@@ -211,9 +272,12 @@ class ProbePanel(QWidget):
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._ground)
         self._pair.setContentsMargins(0, 0, 0, 0)
         self._pair.setSpacing(0)
-        beside = QVBoxLayout()
+        beside = self._beside_column = QVBoxLayout()
         beside.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 2)
+        beside.setSpacing(unit // 2)
+        beside.addWidget(self.idle_words)
         beside.addWidget(self.card)
+        beside.addWidget(self.past_results)
         beside.addStretch()
         self._beside = QWidget(self._ground)
         self._beside.setLayout(beside)
@@ -222,17 +286,25 @@ class ProbePanel(QWidget):
         self.idle_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.idle_words.setMargin(unit)
         self.idle_words.setWordWrap(True)
-        self._pair.addWidget(self.idle_words, 1)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._ground)
-        column = QVBoxLayout(self)
+        self._single = QWidget(self)
+        column = QVBoxLayout(self._single)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self._scroll, 1)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._single)
+        self._pages.addWidget(self.results)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.strip)
+        whole.addWidget(self._pages, 1)
 
     def _dress(self) -> None:
         palette = self.palette()
@@ -280,7 +352,7 @@ class ProbePanel(QWidget):
         self._stale = False
         run = self._run
         running = run is not None and run.is_running
-        self.title.setText(self._name or self.tr("No connection chosen"))
+        self.title.setText(clean(self._name or self.tr("No connection chosen")))
         self.test_button.setEnabled(self._name is not None and not running)
         self.stop_button.setEnabled(running)
         self.model.set_rows(() if run is None else tuple(stage_rows(run)))
@@ -292,7 +364,12 @@ class ProbePanel(QWidget):
         elif over:
             self.card.show_run(run, self._install_line(run))
             self.card.set_changed_since(self._is_changed_since(run))
-        self._beside.setVisible(over)
+        asks = self.questions is not None and self.questions.show_for(self._name)
+        self.card.setVisible(over)
+        self._beside.setVisible(over or asks or run is None)
+        self.past_results.setVisible(False)
+        if over or run is None:
+            self.past_results.show_past(self._known_past())
         self._show_time()
         if running:
             self._tick.start()
@@ -321,18 +398,46 @@ class ProbePanel(QWidget):
     def _idle_text(self) -> str:
         if self._name is None:
             return self.tr("Choose a connection to test it")
-        past = () if self._past is None else self._past(self._name)
+        past = self._known_past()
         if not past:
             return self.tr("Not tested yet: a test opens the connection as libvirt does")
-        last = past[-1]
-        if last.result == "connected":
-            return self.tr("It worked on {0}").format(_date(last.when))
-        worked = [test for test in past if test.result == "connected"]
-        if worked:
-            return self.tr("It worked on {0}, and failed on {1}").format(
-                _date(worked[-1].when), _date(last.when)
-            )
-        return self.tr("It failed on {0}").format(_date(last.when))
+        when = moment(past[-1].when)
+        if past[-1].result == "connected":
+            return self.tr("Not tested since the program was started. It worked: {0}").format(when)
+        return self.tr("Not tested since the program was started. It failed: {0}").format(when)
+
+    def _known_past(self) -> "tuple[PastTest, ...]":
+        return () if self._past is None or self._name is None else self._past(self._name)
+
+    # --- many tests -----------------------------------------------------------------------
+
+    def _show_many(self) -> None:
+        """Show how far the tests are that were asked for together."""
+        is_there = self.many.tally.total > 0
+        if not is_there:
+            self.show_all_results(False)
+        if self.strip.isHidden() == is_there:
+            self.strip.setVisible(is_there)
+            self.strip.show_tally()
+        if not self._many_soon.isActive():
+            self._many_soon.start()
+
+    def _close_many(self) -> None:
+        self.many.clear()
+        self.test_button.setFocus()
+
+    def _open_result(self, name: str) -> None:
+        """Show the test of one of many; whoever chooses connections follows."""
+        self.set_name(name)
+        self.open_target.emit(f"alias:{name}")
+        self.show_all_results(False)
+
+    def _place_focus(self, in_results: bool) -> None:
+        """Keep the keyboard where it was on the page that gave way."""
+        left = self._single if in_results else self.results
+        focus: QWidget | None = self.focusWidget()
+        if focus is not None and left.isAncestorOf(focus):
+            (self.results if in_results else self.table).setFocus()
 
     def _is_changed_since(self, run: ProbeRun) -> bool:
         from virtconnect.conf.aliases import find
@@ -355,9 +460,3 @@ class ProbePanel(QWidget):
         run = self._run
         if run is not None and run.job is not None and run.job.uri is not None:
             self.trust_given.emit(run.job.uri)
-
-
-def _date(when: float) -> str:
-    """Return a day and time in the user's way of writing."""
-    moment = QDateTime.fromSecsSinceEpoch(round(when))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -174,7 +174,9 @@ class ResultCard(Card):
                 old.deleteLater()
         if result.result == "needs-trust":
             self._add_claims(run)
-        self._add_buttons([self._button(remedy) for remedy in result.remedies if _is_click(remedy)])
+        self._add_buttons(
+            [self._button(each) for each in result.remedies if _is_click(each, result)]
+        )
         for remedy in result.remedies:
             if remedy.command is not None:
                 self._remedies.addWidget(_Command(say(remedy.label), remedy.command, self))
@@ -254,9 +256,10 @@ class _Command(QWidget):
         self._button.setText(self.tr("Copied"))
 
 
-def _is_click(remedy: "Remedy") -> bool:
-    """Tell whether a remedy is a button; for trust, the claims have one of their own."""
-    return remedy.command is None and remedy.target != "trust"
+def _is_click(remedy: "Remedy", result: "Result") -> bool:
+    """Tell whether a remedy is a button; the claims of a URI have one of their own."""
+    is_claims = remedy.target == "trust" and result.result == "needs-trust"
+    return remedy.command is None and not is_claims
 
 
 def _words(parent: QWidget) -> QLabel:

@@ -196,3 +196,22 @@ def test_an_interrupt_ends_the_tests_and_leaves_nothing_running(
     assert json.loads(out.splitlines()[-1])["result"] == "cancelled"
     while is_running(mark.read_text().strip()):
         os.sched_yield()  # killed, but not yet told so; the test's own time limit ends the wait
+
+
+def history_of(home: Path) -> dict[str, list[list[object]]]:
+    """Return what is remembered of the aliases of the home's libvirt.conf."""
+    file = home / ".local/state/virt-connect/history.json"
+    if not file.exists():
+        return {}
+    (aliases,) = json.loads(file.read_text())["tests"].values()
+    found: dict[str, list[list[object]]] = aliases
+    return found
+
+
+def test_a_foreign_file_and_a_bare_uri_leave_no_history(
+    command: "Command", conf: Path, home: Path
+) -> None:
+    command("test", "--conf", conf, "quiet")
+    command("test", "test:///default")
+
+    assert history_of(home) == {}

@@ -235,9 +235,9 @@ def test_a_uri_changed_since_is_told(make_panel: MakePanel, qtbot: QtBot) -> Non
 @pytest.mark.parametrize(
     ("results", "words"),
     [
-        pytest.param(["connected"], "It worked on", id="worked"),
-        pytest.param(["refused"], "It failed on", id="failed"),
-        pytest.param(["connected", "refused"], "and failed on", id="worked once"),
+        pytest.param(["connected"], "It worked: ", id="worked"),
+        pytest.param(["refused"], "It failed: ", id="failed"),
+        pytest.param(["connected", "refused"], "It failed: ", id="worked once"),
     ],
 )
 def test_earlier_tests_are_remembered(
@@ -249,6 +249,38 @@ def test_earlier_tests_are_remembered(
     panel.set_name("try")
 
     assert words in panel.idle_words.text()
+    assert panel.past_results.isVisible()
+
+
+def test_what_changed_since_it_worked_is_told(make_panel: MakePanel, qtbot: QtBot) -> None:
+    past = (
+        PastTest(1_700_000_000.0, "connected", None, 0.1, uri="1", libvirt="8.0.0"),
+        PastTest(1_700_000_100.0, "refused", "tcp-port-refused", 0.1, uri="2", libvirt="9.0.0"),
+    )
+    panel = make_panel(past=lambda name: past)
+    panel.set_name("try")
+
+    told = panel.past_results.since.text().split("\n")
+
+    assert told[0].startswith("It last worked: ")
+    assert told[1:] == [
+        "Since then: the URI was changed",
+        "Since then: libvirt here is 9.0.0, it was 8.0.0",
+    ]
+    assert panel.past_results.model.rowCount() == 0, "closed, so there are no rows yet"
+    panel.past_results.section.set_open(True)
+    rows = [panel.past_results.table.row_text(row) for row in range(2)]
+    assert "libvirt does not listen on port … of …" in rows[0]
+    assert "Connected" in rows[1]
+
+
+def test_a_connection_never_tested_has_no_past(make_panel: MakePanel) -> None:
+    panel = make_panel(past=lambda name: ())
+
+    panel.set_name("try")
+
+    assert not panel.past_results.isVisible()
+    assert "Not tested yet" in panel.idle_words.text()
 
 
 def test_a_hidden_panel_catches_up_when_it_is_shown(make_panel: MakePanel, qtbot: QtBot) -> None:

@@ -243,6 +243,23 @@ def test_a_locked_keyring_is_told_and_the_test_goes_on(
     assert str(run.key_problem) == "The keyring is locked"
 
 
+def test_an_entry_that_vanished_from_the_keyring_is_told_and_the_test_goes_on(
+    qtbot: QtBot, make_runs: MakeRuns, conf_path: str
+) -> None:
+    runs = make_runs(
+        aliases(keyed="test:///default"),
+        bindings=Bindings().bound(conf_path, "keyed", "work-key"),
+        key_path=lambda _key: None,
+    )
+
+    result = result_of(qtbot, runs, "keyed")
+
+    assert result.result == "connected"
+    run = runs.state("keyed")
+    assert run is not None
+    assert str(run.key_problem) == "The keyring has no path for the key work-key"
+
+
 def test_a_keyring_that_never_answers_holds_nobody_up(
     qtbot: QtBot, make_runs: MakeRuns, conf_path: str
 ) -> None:
@@ -273,20 +290,90 @@ def test_many_names_are_tested_and_each_gets_one_result(qtbot: QtBot, make_runs:
     assert sorted(results) == sorted((name, "connected") for name in names)
 
 
-def test_stop_all_stops_those_that_wait_as_well(
+def test_stop_all_drops_those_whose_turn_has_not_come(
     qtbot: QtBot, make_runs: MakeRuns, silent_port: int
 ) -> None:
     names = [f"host{number}" for number in range(30)]
     uri = f"qemu+tcp://127.0.0.1:{silent_port}/system"
     runs = make_runs(aliases(**dict.fromkeys(names, uri)))
-    results: list[str] = []
-    runs.finished.connect(lambda name, result: results.append(result.result))
+    results: list[tuple[str, str]] = []
+    dropped: list[str] = []
+    runs.finished.connect(lambda name, result: results.append((name, result.result)))
+    runs.dropped.connect(dropped.extend)
     runs.start_many(names)
+    begun = [name for name in names if (run := runs.state(name)) is not None and run.has_begun]
 
     runs.stop_all()
 
-    assert results == ["cancelled"] * 30
+    assert 0 < len(begun) <= 8
+    assert results == [(name, "cancelled") for name in begun]
+    assert begun + dropped == names
+    assert runs.state(names[-1]) is None
     qtbot.waitUntil(lambda: runs.is_idle, timeout=2000)
+
+
+def test_what_was_known_before_stands_again_when_a_turn_never_comes(
+    qtbot: QtBot, make_runs: MakeRuns, silent_port: int
+) -> None:
+    uri = f"qemu+tcp://127.0.0.1:{silent_port}/system"
+    runs = make_runs(aliases(slow=uri, quick="test:///default"))
+    runs.concurrency = 1
+    before = result_of(qtbot, runs, "quick")
+
+    runs.start_many(["slow", "quick"])
+    assert runs.is_running("quick")
+    runs.stop("quick")
+
+    run = runs.state("quick")
+    assert run is not None
+    assert run.result == before
+
+
+def test_no_more_run_at_once_than_are_wanted(
+    qtbot: QtBot, make_runs: MakeRuns, silent_port: int
+) -> None:
+    names = [f"host{number}" for number in range(12)]
+    uri = f"qemu+tcp://127.0.0.1:{silent_port}/system"
+    runs = make_runs(aliases(**dict.fromkeys(names, uri)))
+    runs.concurrency = 3
+    most: list[int] = []
+    runs.started.connect(lambda _name: most.append(len(runs._busy)))
+
+    runs.start_many(names, timeout=0.5)
+    qtbot.waitUntil(lambda: not runs.running, timeout=20_000)
+
+    assert max(most) == 3
+
+
+def test_a_connection_deleted_while_its_test_waits_is_not_tested(
+    qtbot: QtBot, make_runs: MakeRuns, silent_port: int
+) -> None:
+    from virtconnect.conf.aliases import removed
+
+    uri = f"qemu+tcp://127.0.0.1:{silent_port}/system"
+    runs = make_runs(aliases(slow=uri, gone=uri))
+    runs.concurrency = 1
+    runs.start_many(["slow", "gone"])
+    conf = runs._conf
+
+    conf.edit("Delete", removed(conf.document, [1]))
+    with qtbot.waitSignal(runs.dropped, timeout=2000) as caught:
+        runs.stop("slow")
+
+    assert caught.args == [("gone",)]
+
+
+def test_many_use_a_few_workers_again(qtbot: QtBot, make_runs: MakeRuns) -> None:
+    names = [f"host{number}" for number in range(60)]
+    runs = make_runs(aliases(**dict.fromkeys(names, "test:///default")))
+    runs.concurrency = 3
+    seen: set[int] = set()
+    runs.finished.connect(lambda _name, _result: seen.update(children()))
+
+    runs.start_many(names)
+    qtbot.waitUntil(lambda: not runs.running, timeout=30_000)
+
+    assert len(seen) <= 3
 
 
 def test_after_close_nothing_is_left_and_nothing_starts(qtbot: QtBot, make_runs: MakeRuns) -> None:

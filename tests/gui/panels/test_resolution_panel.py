@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from virtconnect.bindings import Bindings
 from virtconnect.conf.aliases import replaced
 from virtconnect.machine import Machine
+from virtconnect_gui.background import Background
 from virtconnect_gui.models.rows import LOOK_ROLE
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.resolution_panel import ResolutionPanel
@@ -19,17 +20,23 @@ MakePanel = Callable[..., ResolutionPanel]
 
 @pytest.fixture
 def make_panel(
-    open_text: OpenText, machine: Machine, show_in_window: Callable[..., QWidget]
+    open_text: OpenText,
+    machine: Machine,
+    background: Background,
+    show_in_window: Callable[..., QWidget],
+    qtbot: QtBot,
 ) -> Iterator[MakePanel]:
     windows: list[QWidget] = []
 
     def make(conf: OpenConf | None = None, name: str | None = "hail", **changes: object) -> object:
-        panel = ResolutionPanel(conf or open_text(), machine.with_(**changes))
+        panel = ResolutionPanel(conf or open_text(), machine.with_(**changes), background)
         panel.set_name(name)
         windows.append(show_in_window(panel, 900, 500))
+        qtbot.waitUntil(lambda: not background.is_busy)
         return panel
 
     yield make  # type: ignore[misc]
+    qtbot.waitUntil(lambda: not background.is_busy)
     for window in windows:
         window.hide()
 
@@ -190,10 +197,10 @@ def test_what_is_the_default_already_cannot_be_made_it(make_panel: MakePanel) ->
 
 
 def test_while_hidden_nothing_is_computed(
-    open_text: OpenText, machine: Machine, qtbot: QtBot
+    open_text: OpenText, machine: Machine, background: Background, qtbot: QtBot
 ) -> None:
     conf = open_text()
-    panel = ResolutionPanel(conf, machine)
+    panel = ResolutionPanel(conf, machine, background)
     qtbot.addWidget(panel)
 
     panel.set_name("hail")
@@ -209,3 +216,163 @@ def test_rows_grow_with_their_words(make_panel: MakePanel) -> None:
     transport = panel.table.rowHeight(row_of(panel, "Transport"))
 
     assert runs > 2 * transport
+
+
+# --- other users, other files ----------------------------------------------------------------
+
+PASSWD = """root:x:0:0::/root:/bin/bash
+alice:x:1000:1000::/home/alice:/bin/bash
+bob:x:1001:1001::/home/bob:/bin/bash
+"""
+ROOT_CONF = 'uri_aliases = ["hail=qemu:///session"]\n'
+
+
+def with_files(machine: Machine, files: dict[str, str], **more: object) -> Machine:
+    described = {"libvirt": "9.0.0", "default_mode": "legacy", "uid": 1000, **more}
+    return Machine.described({**described, "files": {"/etc/passwd": PASSWD, **files}})
+
+
+@pytest.fixture
+def make_for(
+    open_text: OpenText,
+    background: Background,
+    show_in_window: Callable[..., QWidget],
+    qtbot: QtBot,
+) -> Iterator[Callable[..., ResolutionPanel]]:
+    """Give a function that makes a panel for a machine of the test's."""
+    windows: list[QWidget] = []
+
+    def make(machine: Machine, name: str | None = "hail", **text: str) -> ResolutionPanel:
+        panel = ResolutionPanel(open_text(**text), machine, background)
+        panel.set_name(name)
+        windows.append(show_in_window(panel, 900, 500))
+        qtbot.waitUntil(lambda: not background.is_busy)
+        return panel
+
+    yield make
+    qtbot.waitUntil(lambda: not background.is_busy)
+    for window in windows:
+        window.hide()
+
+
+def choose_user(panel: ResolutionPanel, row: int, background: Background, qtbot: QtBot) -> None:
+    panel.user_combo.setFocus()
+    for _ in range(row):
+        qtbot.keyClick(panel.user_combo, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not background.is_busy)
+
+
+def test_the_users_of_the_computer_can_be_asked_about(
+    make_for: Callable[..., ResolutionPanel], machine: Machine
+) -> None:
+    combo = make_for(with_files(machine, {})).user_combo
+
+    assert [combo.itemText(row) for row in range(combo.count())] == ["me (alice)", "root", "bob"]
+
+
+def test_the_file_of_root_is_told_as_one_that_is_not_read(
+    make_for: Callable[..., ResolutionPanel], machine: Machine
+) -> None:
+    panel = make_for(with_files(machine, {"/etc/libvirt/libvirt.conf": ROOT_CONF}))
+
+    row = row_of(panel, "File")
+    assert panel.model.index(row, 0).data(LOOK_ROLE).struck
+    assert panel.model.index(row, 1).data() == (
+        "Only root's libvirt reads this file; its hail is not used"
+    )
+    assert panel.model.index(row, 2).data() == "/etc/libvirt/libvirt.conf, line 1"
+
+
+def test_as_root_root_s_file_is_answered_for(
+    make_for: Callable[..., ResolutionPanel],
+    machine: Machine,
+    background: Background,
+    qtbot: QtBot,
+) -> None:
+    panel = make_for(with_files(machine, {"/etc/libvirt/libvirt.conf": ROOT_CONF}))
+
+    choose_user(panel, 1, background, qtbot)
+
+    assert value(panel, "Result") == "qemu:///session"
+    assert "As root, libvirt reads /etc/libvirt/libvirt.conf" in words(panel)
+    assert not panel.default_button.isEnabled()
+
+
+def test_a_file_that_may_not_be_looked_at_is_not_guessed(
+    make_for: Callable[..., ResolutionPanel],
+    machine: Machine,
+    background: Background,
+    qtbot: QtBot,
+) -> None:
+    path = "/home/bob/.config/libvirt/libvirt.conf"
+    panel = make_for(with_files(machine, {path: {"mode": "0600"}}))  # type: ignore[dict-item]
+
+    choose_user(panel, 2, background, qtbot)
+
+    assert f"As bob, libvirt reads {path}, which you may not look at" in words(panel)
+    assert "Result" not in words(panel)
+
+
+def test_a_later_entry_of_the_same_name_is_told_as_a_loser(
+    make_for: Callable[..., ResolutionPanel], machine: Machine
+) -> None:
+    text = 'uri_aliases = [\n  "hail=qemu:///system",\n  "x=y:/",\n  "hail=qemu:///session",\n]\n'
+
+    panel = make_for(with_files(machine, {}), text=text)
+
+    told = words(panel)
+    assert "uri_aliases[2] has the same name; the first one wins\tlibvirt.conf, line 4" in told
+    assert value(panel, "Result") == "qemu:///system"
+
+
+def test_without_a_name_the_places_of_the_variable_are_told(
+    make_for: Callable[..., ResolutionPanel], machine: Machine
+) -> None:
+    files = {
+        "/home/alice/.config/environment.d/virt.conf": "LIBVIRT_DEFAULT_URI=qemu:///session\n",
+        "/home/alice/.profile": "\nexport LIBVIRT_DEFAULT_URI=hail\n",
+    }
+
+    told = words(make_for(with_files(machine, files), None))
+
+    assert "Where LIBVIRT_DEFAULT_URI is set" in told
+    assert "This session\tnot set" in told
+    assert "~/.config/environment.d/virt.conf\tqemu:///session\tline 1" in told
+    assert "~/.profile\thail\tline 2" in told
+    assert "this session does not have it" in told
+
+
+def test_virsh_s_own_variable_is_looked_for_only_when_virsh_is_asked_about(
+    make_for: Callable[..., ResolutionPanel],
+    machine: Machine,
+    background: Background,
+    qtbot: QtBot,
+) -> None:
+    panel = make_for(with_files(machine, {}), None)
+    assert "VIRSH_DEFAULT_CONNECT_URI" not in words(panel)
+    assert "No file that logins and shells read sets it" in words(panel)
+
+    panel.tool_combo.setFocus()
+    qtbot.keyClick(panel.tool_combo, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not background.is_busy)
+
+    assert "Where VIRSH_DEFAULT_CONNECT_URI is set" in words(panel)
+
+
+def test_what_decides_without_a_name_is_bold(
+    make_for: Callable[..., ResolutionPanel], machine: Machine
+) -> None:
+    panel = make_for(with_files(machine, {}), None)
+
+    default = panel.model.index(row_of(panel, "Default"), 1).data(LOOK_ROLE)
+
+    assert default.bold
+
+
+def test_the_defaults_of_the_file_are_a_click_away(
+    make_for: Callable[..., ResolutionPanel], machine: Machine, qtbot: QtBot
+) -> None:
+    panel = make_for(with_files(machine, {}))
+
+    with qtbot.waitSignal(panel.defaults_wanted):
+        qtbot.mouseClick(panel.defaults_button, Qt.MouseButton.LeftButton)
