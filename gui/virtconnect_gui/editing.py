@@ -1,16 +1,18 @@
 """What a person does to the connections of a file: each an undoable step, told in its title."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from virtconnect.conf import aliases as rows
-from virtconnect.conf.aliases import Alias
+from virtconnect.conf.document import ConfDocument
 from virtconnect.uri.reading import read
 from virtconnect_gui.open_conf import OpenConf
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from virtconnect.bindings import Bindings
 
 
@@ -22,15 +24,23 @@ class Editing(QObject):
         self._conf = conf
 
     @property
-    def aliases(self) -> Sequence[Alias]:
+    def document(self) -> ConfDocument:
+        """The document as it stands."""
+        return self._conf.document
+
+    @property
+    def aliases(self) -> rows.AliasRows:
         """The aliases as they stand."""
         return rows.aliases(self._conf.document)
 
     def free_name(self, wanted: str) -> str:
         """Return a legal alias name like `wanted` that no entry has yet."""
+        return self._free_name(wanted, ())
+
+    def _free_name(self, wanted: str, taken: Collection[str]) -> str:
         base = rows.suggested_name(wanted) or "connection"
         name, number = base, 2
-        while rows.find(self._conf.document, name) is not None:
+        while name in taken or rows.find(self._conf.document, name) is not None:
             name, number = f"{base}-{number}", number + 1
         return name
 
@@ -109,6 +119,21 @@ class Editing(QObject):
         )
         return number + 1
 
+    def duplicate_many(self, numbers: Sequence[int]) -> None:
+        """Add a copy of each of these entries right after it, as one step."""
+        document, bindings = self._conf.document, self._conf.bindings
+        path = self._conf.path
+        taken: set[str] = set()
+        for before, number in enumerate(numbers):  # each copy moves those behind it
+            name, uri = self.aliases.pair(number)
+            copy = self._free_name(name, taken)
+            taken.add(copy)
+            document = rows.added(document, copy, uri, number + before + 1)
+            bindings = bindings.duplicated(path, name, copy)
+        self._conf.edit(
+            self.tr("Duplicate {0} connections").format(len(numbers)), document, bindings
+        )
+
     def delete(self, numbers: Sequence[int]) -> None:
         """Remove entries as one step."""
         if not numbers:
@@ -136,6 +161,45 @@ class Editing(QObject):
             start=first,
             removed=last - first + 1,
             inserted=last - first + 1,
+        )
+
+    def move_many(self, numbers: Sequence[int], gap: int) -> int:
+        """Move entries together before the entry `gap`; return the first one's new number."""
+        if not numbers:
+            return -1
+        first = gap - sum(number < gap for number in numbers)
+        start = min(numbers[0], gap)
+        count = max(numbers[-1] + 1, gap) - start
+        self._conf.edit(
+            self.tr("Move {0}").format(self.aliases[numbers[0]].name)
+            if len(numbers) == 1
+            else self.tr("Move {0} connections").format(len(numbers)),
+            rows.moved_many(self._conf.document, numbers, gap),
+            start=start,
+            removed=count,
+            inserted=count,
+        )
+        return first
+
+    def change_many(
+        self, entries: "Mapping[int, tuple[str, str]]", keys: "Mapping[str, str | None]"
+    ) -> None:
+        """Give entries other URIs, and names other keys (None: none any more), as one step."""
+        path = self._conf.path
+        uses: dict[str, str | None] = {**self._conf.bindings.of_file(path), **keys}
+        bound = {name: key for name, key in uses.items() if key}
+        first = min(entries, default=-1)
+        count = max(entries, default=-1) + 1 - first if entries else 0
+        touched = max(len(entries), len(keys))
+        self._conf.edit(
+            self.tr("Change {0} connections").format(touched)
+            if touched > 1
+            else self.tr("Change 1 connection"),
+            rows.replaced_many(self._conf.document, entries) if entries else self._conf.document,
+            self._conf.bindings.with_file(path, bound) if keys else None,
+            start=first,
+            removed=count,
+            inserted=count,
         )
 
     def set_default(self, name: str | None) -> None:

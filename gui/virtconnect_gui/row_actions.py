@@ -1,6 +1,7 @@
 """The actions on connections of the list: add, duplicate, delete, move, rename, copy, step."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -8,21 +9,25 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from virtconnect.machine import Machine
 from virtconnect.text import VirtConnectError
+from virtconnect_gui import theme
 from virtconnect_gui.actions import Actions
 from virtconnect_gui.editing import Editing
 from virtconnect_gui.models.aliases import AliasModel
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.alias_list import AliasList
 from virtconnect_gui.widgets.editor import Editor
+from virtconnect_gui.words import say
 
 
 class RowActions(QObject):
     """What the menus do to the chosen connections; every edit is one undoable step.
 
-    `told(sentence)` says what came of it, `renamed(old, new)` that an entry has another name.
+    `told(sentence)` says what came of it, `renamed(old, new)` that an entry has another name,
+    `repair_asked(finding, repair)` that one of the file's repairs was chosen for an entry.
     """
 
     told = Signal(object)
+    repair_asked = Signal(object, object)
     renamed = Signal(str, str)
 
     def __init__(
@@ -43,6 +48,7 @@ class RowActions(QObject):
         self._draft = draft
         self._machine = machine
         self._window = window
+        self._coming_from: Callable[[str], object] = str  # until somebody wants to know
 
     # --- new connections ----------------------------------------------------------------
 
@@ -60,11 +66,20 @@ class RowActions(QObject):
 
     def new_from_clipboard(self) -> None:
         """Add a connection with the URI in the clipboard."""
-        self.new_from_text(QGuiApplication.clipboard().text())
+        self.new_from_text(QGuiApplication.clipboard().text(), self.tr("the clipboard"))
 
-    def new_from_text(self, text: str) -> None:
-        """Add a connection with the URI found in `text` (a URI or a whole command)."""
+    def new_from_text(self, text: str, origin: str = "") -> None:
+        """Add a connection with the URI found in `text` (a URI or a whole command).
+
+        `origin` is where the text came from, in words.
+        """
+        self._coming_from(origin or self.tr("text that was pasted"))
         self._new(lambda: self._editing.add_from(text))
+        self._coming_from("")
+
+    def set_coming_from(self, coming_from: Callable[[str], object]) -> None:
+        """Tell `coming_from` where each text came from, before its URI is added."""
+        self._coming_from = coming_from
 
     def _new(self, add: Callable[[], int], field: str = "") -> None:
         try:
@@ -98,30 +113,32 @@ class RowActions(QObject):
         except VirtConnectError as error:
             self.told.emit(str(error))
 
+    def rename_in_place(self) -> None:
+        """Edit the name where it is looked at: in its row, or large above the form."""
+        if self._list.isVisible() and self._list.view.hasFocus() and self._list.rename():
+            return
+        self._editor.focus_name()
+
     def duplicate(self) -> None:
-        """Add a copy of the chosen connection right after it."""
+        """Add a copy of each chosen connection right after it."""
+        numbers = self._list.selected_numbers()
+        if len(numbers) > 1:
+            self._editing.duplicate_many(numbers)
+            return
         number = self._list.current_number()
         if number >= 0:
             self._list.choose(self._editing.duplicate(number))
             self._editor.focus_name()
 
     def delete(self) -> None:
-        """Remove the chosen connections as one step."""
+        """Remove the chosen connections as one step; the one behind them is chosen then."""
+        rows = self._list.list.selected_rows()
+        if not rows:
+            return
         self._editing.delete(self._list.selected_numbers())
-
-    def move_up(self) -> None:
-        """Move the chosen connection one place up in the file."""
-        self._move(-1)
-
-    def move_down(self) -> None:
-        """Move the chosen connection one place down in the file."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        number = self._list.current_number()
-        if number >= 0 and 0 <= number + by < self._model.total:
-            self._editing.move(number, number + by)
-            self._list.choose(number + by)
+        if self._model.rowCount():
+            row = min(rows[0][0], self._model.rowCount() - 1)
+            self._list.choose(self._model.number_at(row))
 
     def step_up(self) -> None:
         """Choose the connection above."""
@@ -134,7 +151,7 @@ class RowActions(QObject):
     def _step(self, by: int) -> None:
         row = self._list.view.currentIndex().row() + by
         if 0 <= row < self._model.rowCount():
-            self._list.choose(self._model.alias_at(row).index)
+            self._list.choose(self._model.number_at(row))
 
     def make_default(self) -> None:
         """Make the chosen connection what a program opens that names none."""
@@ -151,6 +168,7 @@ class RowActions(QObject):
     def show_menu(self, actions: Actions, at: QPoint) -> None:
         """Show the list's own menu at `at` (a point of the screen)."""
         menu = QMenu(self._window)
+        self._add_repairs(menu)
         for name in (
             "test",
             "rename",
@@ -159,7 +177,24 @@ class RowActions(QObject):
             "make_default",
             "move_up",
             "move_down",
+            "copy_uri",
         ):
             menu.addAction(actions[name])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+    def _add_repairs(self, menu: QMenu) -> None:
+        """Offer to mend the current entry, where something is wrong with it."""
+        from virtconnect.conf.checks import entry_findings
+
+        number = self._list.current_number()
+        if number < 0:
+            return
+        for finding in entry_findings(self._editing.document, number):
+            for repair in finding.repairs:
+                label = say(repair.label).replace("&", "&&")
+                action = menu.addAction(theme.icon("document-edit", menu.palette()), label)
+                action.setToolTip(say(finding.message))
+                action.triggered.connect(partial(self.repair_asked.emit, finding, repair))
+        if menu.actions():
+            menu.addSeparator()

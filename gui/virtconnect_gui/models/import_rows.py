@@ -29,7 +29,7 @@ from virtconnect.exchange.importing import (
 from virtconnect.trust import NAMES_FAR_PROGRAM, RUNS_HERE, RUNS_THERE, Claim, claims
 from virtconnect_gui.models.rows import LOOK_ROLE, Look
 from virtconnect_gui.open_conf import OpenConf
-from virtconnect_gui.words import say
+from virtconnect_gui.words import plain, say
 
 type_index = QModelIndex | QPersistentModelIndex
 
@@ -257,7 +257,7 @@ class ImportModel(QAbstractTableModel):
             if role == LOOK_ROLE:
                 return look
             if role == Qt.ItemDataRole.ToolTipRole:
-                return look.tip or None
+                return plain(look.tip) or None
             return look.text
         return None
 

@@ -31,6 +31,9 @@ class KeyEntry(NamedTuple):
     has_public_file: bool = False
     users: tuple[tuple[str, str], ...] = ()
 
+    def __repr__(self) -> str:
+        return f"KeyEntry({self.name!r})"  # no path, wherever it may be written
+
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("keys", words)

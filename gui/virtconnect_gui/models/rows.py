@@ -5,6 +5,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from virtconnect_gui.words import plain
+
 Row = TypeVar("Row")
 
 LOOK_ROLE = Qt.ItemDataRole.UserRole
@@ -109,7 +111,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return look.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return look.tip or None
+            return plain(look.tip) or None
         if look.spoken:
             return look.spoken
         return f"{look.text}\n{look.detail}" if look.detail else look.text

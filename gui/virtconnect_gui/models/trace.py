@@ -1,7 +1,7 @@
 """How a name becomes a URI and what libvirt does with it, as rows to read."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from virtconnect.resolution import Step, Trace
 
 
+# The steps that decide what a program opens which names nothing.
+_DECIDING = ("tool-environment", "environment", "uri_default", "probe")
+
 _LOWER_CASE_NAMES = ("libvirt", "virsh", "ssh", "netcat")
+
+
+WRITE_KEY = -1  # in the place of a line: a click asks to write the lent key's path into the URI
 
 
 class TraceRow(NamedTuple):
@@ -66,10 +72,16 @@ def note(words: str, *, icon: str = "dialog-information", role: str = text.HINT)
     return TraceRow(Look("", icon=icon, role=role), Look(words, role=role))
 
 
-def step_rows(trace: "Trace", open_path: str) -> Iterator[TraceRow]:
-    """Yield a row for each step; a line of the file at `open_path` can be clicked."""
+def step_rows(
+    trace: "Trace", open_path: str, losers: "Mapping[str, Sequence[TraceRow]] | None" = None
+) -> Iterator[TraceRow]:
+    """Yield a row for each step; a line of the file at `open_path` can be clicked.
+
+    `losers` are rows to follow a step: what might have decided there, and does not.
+    """
     for step in trace.steps:
         yield _step_row(step, open_path)
+        yield from (losers or {}).get(step.step, ())
     if trace.error is not None:
         yield TraceRow(
             Look(_tr("Result"), icon="dialog-error", role=text.ERROR, bold=True),
@@ -98,14 +110,39 @@ def _step_row(step: "Step", open_path: str) -> TraceRow:
     skipped, failed = step.outcome == "skipped", step.outcome == "failed"
     source, line = _source(step.source, open_path)
     loses = skipped and line > 0  # it has a value, and something before it wins
+    wins = step.outcome == "taken" and step.step in _DECIDING
     return TraceRow(
         Look(
             title, icon=icon, role=role, muted=skipped, struck=loses, spoken=f"{title}: {outcome}"
         ),
-        Look(_capital(step.text), muted=skipped, bold=failed),
+        Look(_capital(step.text), muted=skipped, bold=failed or wins),
         source,
         line,
     )
+
+
+def loser_row(title: str, words: str, source: Look, line: int = 0) -> TraceRow:
+    """Return a row for what might have decided and does not; `words` say why."""
+    return TraceRow(
+        Look(
+            title,
+            icon="not-tested",
+            role="muted",
+            muted=True,
+            struck=True,
+            spoken=f"{title}: {_tr('not used')}",
+        ),
+        Look(words, muted=True),
+        source,
+        line,
+    )
+
+
+def line_source(path: str, line: int, open_path: str) -> Look:
+    """Return how a line of a file is shown: a link if the file is open, else its whole path."""
+    is_open = path == open_path
+    shown = _tr("{0}, line {1}").format(_short(path) if is_open else text.visible(path), line)
+    return Look(shown, link=is_open, muted=not is_open, tip=f"{path}:{line}")
 
 
 def _source(source: str | None, open_path: str) -> tuple[Look, int]:
@@ -114,7 +151,7 @@ def _source(source: str | None, open_path: str) -> tuple[Look, int]:
         return Look(""), 0
     path, _, number = source.rpartition(":")
     if path and number.isdecimal():
-        shown = _tr("{0}, line {1}").format(_short(path), number)
+        shown = _tr("{0}, line {1}").format(text.visible(_short(path)), number)
         if path == open_path:
             return Look(shown, link=True, tip=source), int(number)
         return Look(shown, muted=True, tip=source), 0

@@ -1,6 +1,6 @@
 """The name of an alias, written large; what may not stand in it is refused."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QKeyEvent,
@@ -12,11 +12,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from virtconnect.conf.aliases import alias_name_problem
+from virtconnect.conf.aliases import alias_name_problem, suggested_name
+from virtconnect.text import visible
 from virtconnect_gui import theme
 
 
-class _NameValidator(QValidator):
+class NameValidator(QValidator):
     """Lets pass only what an alias' name may hold; `tried` is the last text that was refused."""
 
     tried = ""
@@ -28,6 +29,29 @@ class _NameValidator(QValidator):
             return QValidator.State.Acceptable
         self.tried = text
         return QValidator.State.Invalid
+
+
+def refused_words(tried: str) -> tuple[str, str]:
+    """Say what may not stand in a name, and which one may: the words, and that name."""
+    name = suggested_name(tried)
+    wrong = next((char for char in tried if suggested_name(f"a{char}a") != f"a{char}a"), "")
+    if wrong == ".":
+        words = QCoreApplication.translate("NameEdit", "Dots are not allowed; use {0}")
+    elif wrong.isspace():
+        words = QCoreApplication.translate("NameEdit", "Blanks are not allowed; use {0}")
+    else:
+        words = QCoreApplication.translate(
+            "NameEdit", "Only letters A-Z, digits, _ and - are allowed; use {0}"
+        )
+    return words.format(name), name
+
+
+def same_name_words(name: str) -> str:
+    """Say that another entry has a name already."""
+    words = QCoreApplication.translate(
+        "NameEdit", "Another entry is called {0} as well; libvirt takes the first one"
+    )
+    return words.format(name)
 
 
 class NameEdit(QLineEdit):
@@ -54,7 +78,7 @@ class NameEdit(QLineEdit):
         self.setPalette(ground)
         unit = self.fontMetrics().height()
         self.setTextMargins(unit // 5, unit // 8, unit // 5, unit // 8)
-        self._validator = _NameValidator(self)
+        self._validator = NameValidator(self)
         self.setValidator(self._validator)
         self.inputRejected.connect(lambda: self.refused.emit(self._validator.tried))
         self.editingFinished.connect(self.commit)
@@ -75,23 +99,24 @@ class NameEdit(QLineEdit):
         if name == self._name:
             return
         self._name = name
-        if name != self.text():
-            self.setText(name)
+        shown = visible(name)
+        if shown != self.text():
+            self.setText(shown)
 
     def commit(self) -> None:
         """Take the name as it stands if it is new and legal; else bring the old one back."""
         text = self.text()
-        if text == self._name:
+        if text in (self._name, visible(self._name)):
             return
         if alias_name_problem(text) is not None:
-            self.setText(self._name)
+            self.setText(visible(self._name))
             return
         self._name = text
         self.named.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._name:
-            self.setText(self._name)
+        if event.key() == Qt.Key.Key_Escape and self.text() != visible(self._name):
+            self.setText(visible(self._name))
             event.accept()
             return
         super().keyPressEvent(event)

@@ -1,5 +1,7 @@
 """The table of aliases: it follows any history, searches and sorts, and never lies to a view."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -118,6 +120,9 @@ ACTIONS = st.lists(
         st.tuples(st.just("duplicate"), st.integers(0, 9)),
         st.tuples(st.just("rename"), st.integers(0, 9)),
         st.tuples(st.just("move"), st.integers(0, 9)),
+        st.tuples(st.just("move two"), st.integers(0, 9)),
+        st.tuples(st.just("duplicate two"), st.integers(0, 9)),
+        st.tuples(st.just("change two"), st.integers(0, 9)),
         st.tuples(st.just("raw"), st.integers(0, 3)),
         st.tuples(st.just("undo"), st.just(0)),
         st.tuples(st.just("redo"), st.just(0)),
@@ -126,7 +131,7 @@ ACTIONS = st.lists(
     ),
     max_size=20,
 )
-SEARCHES = ("", "qemu", "transport:ssh", "zzz")
+SEARCHES = ("", "qemu", "transport:ssh", "risk:any")
 RAW = ("", TEXT, 'uri_aliases = [ "x=test:///default", "bad name=y" ]\n', "uri_aliases = [\n")
 
 
@@ -156,6 +161,14 @@ def act(conf: OpenConf, model: AliasModel, kind: str, number: int) -> None:
             editing.rename(number, f"r{number}")
         elif kind == "move":
             editing.move(number, 0)
+        elif kind == "move two":
+            editing.move_many(sorted({number, 0}), count)
+        elif kind == "duplicate two":
+            editing.duplicate_many(sorted({number, count - 1}))
+        elif kind == "change two":
+            chosen = {number, count - 1}
+            pairs = {at: (f"c{at}", "qemu+ssh://changed/system") for at in chosen}
+            editing.change_many(pairs, {})
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -177,3 +190,28 @@ def test_the_table_follows_any_history(qapp: object, history: list[tuple[str, in
 
     assert names(model) == [alias.name or alias.raw for alias in aliases(conf.document)]
     tester.deleteLater()
+
+
+def test_editing_many_and_undoing_it_costs_a_moment(qapp: object) -> None:
+    entries = "".join(f'  "host{n:04}=qemu+ssh://root@host{n:04}/system",\n' for n in range(5000))
+    conf = OpenConf()
+    conf.edit("Begin", ConfDocument.read(f"uri_aliases = [\n{entries}]\n"))
+    text = conf.document.text
+    model = AliasModel(conf)
+    editing = Editing(conf)
+    pairs = {
+        number: (alias.name, alias.uri.replace("/system", ":22/system"))
+        for number, alias in enumerate(editing.aliases)
+    }
+    edits, undos = [], []
+    for _ in range(3):
+        begun = time.perf_counter()
+        editing.change_many(pairs, {})
+        edits.append(time.perf_counter() - begun)
+        assert model.index(4999, AliasModel.TARGET).data() == "root@host4999:22"
+        begun = time.perf_counter()
+        conf.undo_stack.undo()
+        undos.append(time.perf_counter() - begun)
+
+    assert conf.document.text == text
+    assert min(undos) <= min(edits)
