@@ -227,7 +227,7 @@ class _Resolving:
                 CONFIGURATION,
                 TAKEN,
                 self.path,
-                "the one file that libvirt reads for you; that of root is not read",
+                "the one file that libvirt reads for this user; that of root is not read",
             )
         return True
 

@@ -54,3 +54,8 @@ class Collection(Value):
         self.left_out = tuple(left_out)
         self.problem = problem
         self.is_proposal = is_proposal
+
+    def __repr__(self) -> str:
+        """Return what it holds, of the keys the names only: a path may be a secret."""
+        names = [name for name, _path in self.keys]
+        return f"Collection({self.connections!r}, {self.default!r}, keys={names!r})"

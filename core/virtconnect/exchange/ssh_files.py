@@ -1,7 +1,8 @@
 """The files that one Include line of ssh_config(5) names, looked up on a machine.
 
-OpenSSH: readconf.c, oInclude: a path that is not absolute lies in ~/.ssh, `~` is the home folder,
-variables of the environment are put in, the rest is glob(3).
+OpenSSH: readconf.c, oInclude: a path that is not absolute lies in ~/.ssh, or in /etc/ssh for the
+settings of all users, `~` is the home folder, variables of the environment are put in, the rest is
+glob(3).
 """
 
 import re
@@ -22,10 +23,11 @@ def ssh_folder(machine: "Machine") -> str:
     return f"{machine.effective_home.rstrip('/')}/.ssh"
 
 
-def included(machine: "Machine", word: str) -> tuple[tuple[str, ...], Sentence | None]:
+def included(machine: "Machine", word: str, folder: str) -> tuple[tuple[str, ...], Sentence | None]:
     """Return the paths that a word behind Include names, in order, or why it cannot be told.
 
-    Nothing that matches is no fault; a path without signs is returned only where it exists.
+    `folder` is where a path that is not absolute begins. Nothing that matches is no fault; a path
+    without signs is returned only where it exists.
     """
     missing = next(
         (name for name in _VARIABLE.findall(word) if machine.env.get(name) is None), None
@@ -42,7 +44,7 @@ def included(machine: "Machine", word: str) -> tuple[tuple[str, ...], Sentence |
     elif path.startswith("~"):
         return (), Sentence("it lies in another user's home folder")
     elif not path.startswith("/"):
-        path = f"{ssh_folder(machine)}/{path}"
+        path = f"{folder}/{path}"
     return _globbed(machine, path), None
 
 

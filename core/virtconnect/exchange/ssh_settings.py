@@ -16,6 +16,8 @@ _DEEPEST = 16  # OpenSSH: readconf.c, READCONF_MAX_DEPTH
 _MOST_FILES = 2000  # files that include each other in many ways are not read for ever
 _KEPT = ("user", "hostname")
 
+SYSTEM_FOLDER = "/etc/ssh"
+
 # When a line holds: what the Host lines around it say, the outermost first.
 _Conditions = tuple[tuple[str, ...], ...]
 
@@ -25,8 +27,9 @@ class SshSettings(Value):
 
     `hosts` are the names in order, each once; `patterns` the names that stand for many; `idle` are
     named only in files that another host's block includes, so they are never in force;
-    `match_blocks` are the places (path, line) of Match blocks. `problem` tells why there are no
-    settings, `problems` which parts could not be read.
+    `match_blocks` are the places (path, line) of Match blocks, `programs` those where ssh may start
+    a program to decide (`Match exec`). `problem` tells why there are no settings, `problems` which
+    parts could not be read.
     """
 
     __slots__ = (
@@ -39,6 +42,7 @@ class SshSettings(Value):
         "patterns",
         "problem",
         "problems",
+        "programs",
     )
 
     def __init__(self, path: str) -> None:
@@ -48,6 +52,7 @@ class SshSettings(Value):
         self.patterns: tuple[str, ...] = ()
         self.idle: tuple[str, ...] = ()
         self.match_blocks: tuple[tuple[str, int], ...] = ()
+        self.programs: tuple[tuple[str, int], ...] = ()
         self.problems: tuple[Sentence, ...] = ()
         # Settings with their number: of hosts that a line names one by one, and all the others.
         self._single: dict[tuple[str, str], list[tuple[int, _Conditions, str]]] = {}
@@ -85,27 +90,38 @@ class SshSettings(Value):
 
 def read(machine: "Machine") -> SshSettings:
     """Return the settings of the machine's user; what cannot be read is told, never raised."""
-    path = f"{ssh_folder(machine)}/config"
+    return _read(machine, ssh_folder(machine), "config")
+
+
+def read_system(machine: "Machine") -> SshSettings:
+    """Return the settings that hold for every user of the machine, told like `read`."""
+    return _read(machine, SYSTEM_FOLDER, "ssh_config")
+
+
+def _read(machine: "Machine", folder: str, name: str) -> SshSettings:
+    path = f"{folder}/{name}"
     told = SshSettings(path)
     if not machine.exists(path):
         told.problem = Sentence("There is no {0}", path)
     elif machine.text(path) is None:
         told.problem = Sentence("Could not read {0}", path)
     else:
-        _Reader(machine, told).read()
+        _Reader(machine, told, folder).read()
     return told
 
 
 class _Reader:
     """One walk through the files."""
 
-    def __init__(self, machine: "Machine", told: SshSettings) -> None:
+    def __init__(self, machine: "Machine", told: SshSettings, folder: str) -> None:
         self._machine = machine
         self._told = told
+        self._folder = folder
         self._hosts: dict[str, None] = {}
         self._patterns: dict[str, None] = {}
         self._idle: dict[str, None] = {}
         self._match_blocks: dict[tuple[str, int], None] = {}
+        self._programs: dict[tuple[str, int], None] = {}
         self._problems: dict[Sentence, None] = {}
         self._files = 0
         self._settings = 0
@@ -118,6 +134,7 @@ class _Reader:
         self._told.patterns = tuple(self._patterns)
         self._told.idle = tuple(name for name in self._idle if name not in self._hosts)
         self._told.match_blocks = tuple(self._match_blocks)
+        self._told.programs = tuple(self._programs)
         self._told.problems = tuple(self._problems)
 
     def _read_file(self, path: str, around: _Conditions, depth: int) -> None:
@@ -150,8 +167,11 @@ class _Reader:
                 if [word.lower() for word in line.words] != ["all"]:
                     conditions = None
                     self._match_blocks[path, number] = None
+                    if any(_is_exec(word) for word in line.words):
+                        self._programs[path, number] = None
             elif conditions is None or not line.words:
-                continue
+                if conditions is None and line.keyword == "include":
+                    self._programs[path, number] = None  # nobody has looked what it includes
             elif line.keyword == "include":
                 for word in line.words:
                     self._include(word, conditions, depth, (path, number))
@@ -178,7 +198,7 @@ class _Reader:
                 self._idle[name] = None
 
     def _include(self, word: str, around: _Conditions, depth: int, place: tuple[str, int]) -> None:
-        paths, problem = included(self._machine, word)
+        paths, problem = included(self._machine, word, self._folder)
         if problem is not None:
             path, number = place
             told = Sentence("Line {0} of {1} includes {2}, but {3}", number, path, word, problem)
@@ -186,3 +206,8 @@ class _Reader:
         for path in paths:
             if not self._gave_up:
                 self._read_file(path, around, depth + 1)
+
+
+def _is_exec(word: str) -> bool:
+    """Tell whether a word behind Match asks a program: `exec`, `!exec`, `exec=…`."""
+    return word.lower().removeprefix("!").partition("=")[0] == "exec"

@@ -258,14 +258,12 @@ class HostCompleter(QCompleter):
 
 
 def known_hosts(document: ConfDocument, machine: Machine) -> tuple[str, ...]:
-    """Return the hosts of the file's aliases and those ssh's settings name.
+    """Return the hosts of the file's aliases, of ssh's settings and of known host keys.
 
-    Reads a file: to be run off the GUI thread.
+    Reads files: to be run off the GUI thread.
     """
-    found = {read(alias.uri).server for alias in aliases(document)}
-    settings = machine.text(f"{machine.effective_home}/.ssh/config") or ""
-    for line in settings.splitlines():
-        word, _, rest = line.strip().replace("=", " ").replace("\t", " ").partition(" ")
-        if word.lower() == "host":  # ssh_config(5): patterns, an exclamation mark takes one out
-            found.update(name for name in rest.split() if not set(name) & set('*?!"'))
+    from virtconnect.exchange.host_names import host_names
+
+    found = dict.fromkeys(read(alias.uri).server for alias in aliases(document))
+    found.update(dict.fromkeys(host_names(machine)))
     return tuple(name for name in found if name and name.isprintable())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.labels import ElidedLabel
+from virtconnect_gui.words import clean
 
 
 class _Head(QAbstractButton):
@@ -120,7 +121,7 @@ class Disclosure(QWidget):
         self._said = (severity, words)
         self._summary.show_text(words)
         self._summary.set_role(severity or "muted")
-        self._head.setAccessibleDescription(words)
+        self._head.setAccessibleDescription(clean(words))
         self._show_sign()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,6 +5,7 @@ import os.path
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from virtconnect.conf.aliases import Alias, find, suggested_name
+from virtconnect.conf.aliases import Alias, find
 from virtconnect.machine import Machine
 from virtconnect.text import HINT, WARNING, Finding, Span
 from virtconnect.uri.reading import Reading
@@ -23,8 +24,11 @@ from virtconnect_gui.background import Background
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.completion import known_hosts
+from virtconnect_gui.widgets.fields import changed_stretch
 from virtconnect_gui.widgets.labels import ElidedLabel, Note
-from virtconnect_gui.widgets.name_edit import NameEdit
+from virtconnect_gui.widgets.name_edit import NameEdit, refused_words, same_name_words
+from virtconnect_gui.widgets.placing import PARAMETER, field_at
+from virtconnect_gui.widgets.quick_fix import open_fixes
 from virtconnect_gui.widgets.uri_form import UriForm
 from virtconnect_gui.widgets.uri_line import UriLine
 
@@ -92,8 +96,11 @@ class Editor(QWidget):
         self._background = background
         self._alias: Alias | None = None
         self.findings: tuple[Finding, ...] = ()
+        self._found: tuple[Finding, ...] = ()  # without what the lent key adds
+        self._key: str | None = None
         self._of_files: tuple[Finding, ...] = ()  # those for which a file was looked at
         self._reading: Reading | None = None
+        self._entry = -1  # the number of the entry that was shown last
         self._hosts_of: ConfDocument | None = None  # where the hosts on offer come from
         self._state: tuple[str, str, str] = ("", "", "muted")
 
@@ -115,7 +122,7 @@ class Editor(QWidget):
 
     def _build(self) -> None:
         unit = self.fontMetrics().height()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit // 2, unit // 2, 0)
         column.setSpacing(unit // 2)
         head = QHBoxLayout()
@@ -153,6 +160,10 @@ class Editor(QWidget):
         self.form.keyfile.write_into_uri.connect(self.write_into_uri)
         self.form.keyfile.use_key.connect(self.use_key)
 
+    def add_card(self, card: QWidget) -> None:
+        """Put a card between the URI and the form."""
+        self._column.insertWidget(self._column.indexOf(self._scroll), card)
+
     # --- showing --------------------------------------------------------------------------
 
     def show_alias(self, alias: Alias | None, position: int = 0, count: int = 0) -> None:
@@ -163,8 +174,11 @@ class Editor(QWidget):
         before, self._alias = self._alias, alias
         name = alias.name if alias is not None else ""
         if (before.name if before is not None else None) != (alias and alias.name):
+            is_same = before is not None and alias is not None and before.index == alias.index
             if name != self.name.text() or before is None:
                 self.form.begin_anew()
+                if is_same and self._has_focus():
+                    self.name.setFocus()  # it was renamed by an undo
             self.name.show_name(name)
             self._name_note.tell(None, "")
         file = os.path.basename(self._conf.path) or "libvirt.conf"
@@ -185,6 +199,9 @@ class Editor(QWidget):
         """Show which key of the keyring this connection uses, and its path if that is known."""
         self.line.show_key(name)
         self.form.keyfile.show_key(name, path)
+        if name != self._key:
+            self._key = name
+            self._tell(self._draft.reading, self._found)
 
     def set_keyring(self, status: "VaultStatus | None", names: "Sequence[str]") -> None:
         """Tell how the keyring is, and the names of the keys it keeps."""
@@ -196,10 +213,35 @@ class Editor(QWidget):
 
         found = findings(reading, is_alias_target=True)
         kept = self._still_true(reading)
+        before, entry = self._reading, self._entry
         self._of_files = kept
         self._reading = reading
+        self._entry = -1 if self._alias is None else self._alias.index
         self._tell(reading, _merged(found, kept))
         self._patience.start()
+        if before is not None and not self._draft.field and entry == self._entry >= 0:
+            self._follow_undo(before, reading)
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _follow_undo(self, before: Reading, reading: Reading) -> None:
+        """Go to the field that an undo changed; whoever works elsewhere, or in the URI, stays."""
+        if not self._has_focus() or self.line.edit.hasFocus():
+            return
+        start, old_end, new_end = changed_stretch(before.text, reading.text)
+        if start < new_end:
+            part = field_at(reading, start, new_end)
+        else:
+            part = field_at(before, start, old_end)
+        if part.startswith(PARAMETER):
+            its = (reading if start < new_end else before).parameters
+            part = its[int(part.removeprefix(PARAMETER))][0]
+        field = self.form.field(part) if part else None
+        if field is not None and field.isVisibleTo(self) and field.isEnabled():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(field)
 
     def _still_true(self, reading: Reading) -> tuple[Finding, ...]:
         """Return what was found of files, moved along, while the parameters are the same."""
@@ -233,6 +275,12 @@ class Editor(QWidget):
         self._tell(reading, found)
 
     def _tell(self, reading: Reading, found: tuple[Finding, ...]) -> None:
+        self._found = found
+        if self._key is not None:
+            from virtconnect.uri.lent_key import finding
+
+            lent = finding(reading, self._key)
+            found = found if lent is None else _merged(found, (lent,))
         self.line.show_reading(reading, found)
         self.form.show_reading(reading, found)
         if found != self.findings:
@@ -253,14 +301,7 @@ class Editor(QWidget):
 
     def _tell_refused(self, tried: str) -> None:
         """Say what may not stand in a name, and which one may."""
-        name = suggested_name(tried)
-        wrong = next((char for char in tried if suggested_name(f"a{char}a") != f"a{char}a"), "")
-        if wrong == ".":
-            words = self.tr("Dots are not allowed; use {0}").format(name)
-        elif wrong.isspace():
-            words = self.tr("Blanks are not allowed; use {0}").format(name)
-        else:
-            words = self.tr("Only letters A-Z, digits, _ and - are allowed; use {0}").format(name)
+        words, name = refused_words(tried)
         self._name_note.tell(HINT, words, link=name)
         self.name.setAccessibleDescription(words)
 
@@ -270,8 +311,7 @@ class Editor(QWidget):
         if other is None or (self._alias is not None and other.index == self._alias.index):
             self._name_note.tell(None, "")
             return
-        words = self.tr("Another entry is called {0} as well; libvirt takes the first one")
-        self._name_note.tell(WARNING, words.format(name))
+        self._name_note.tell(WARNING, same_name_words(name))
 
     def _take_suggestion(self, name: str) -> None:
         self._name_note.tell(None, "")
@@ -314,6 +354,18 @@ class Editor(QWidget):
     def focus_finding(self, finding: Finding) -> None:
         """Go to the field that a finding concerns."""
         self.focus_part(Span(finding.start, finding.end))
+
+    def quick_fix(self) -> None:
+        """Open the repairs of what is wrong where the focus is."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            focus = self.line.edit
+        if focus is self.line.edit:
+            is_open = self.line.edit.fix_here()
+        else:
+            is_open = open_fixes(self.form.findings_of(focus), self.line.edit.mend, focus)
+        if not is_open:
+            self.told.emit(self.tr("There is nothing to mend here."))
 
     # --- the rest --------------------------------------------------------------------------
 

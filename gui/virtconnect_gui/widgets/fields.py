@@ -11,13 +11,22 @@ LONGEST_TEXT = 16_000_000
 
 
 def printable(text: str) -> str:
-    """Return `text` with each lone surrogate (a byte that is not UTF-8) as U+FFFD.
+    """Return `text` with a visible sign for each character that shows nothing or turns others.
 
-    Qt would drop them, and every place behind one would be wrong.
+    A lone surrogate (a byte that is not UTF-8) is one of them: Qt would drop it, and every place
+    behind it would be wrong. Each sign takes the room of what it stands for.
     """
-    if text.isascii():
+    if text.isprintable():
         return text
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return "".join(map(_sign_for, text))
+
+
+def _sign_for(char: str) -> str:
+    if visible(char) == char or char > "\uffff":
+        return char
+    if char < " ":
+        return chr(0x2400 + ord(char))  # the control pictures
+    return "\u2421" if char == "\x7f" else "\ufffd"
 
 
 def units(text: str, place: int) -> int:
@@ -123,6 +132,12 @@ class ChoiceField(QuietCombo):
             self.setItemData(self._known, help, Qt.ItemDataRole.ToolTipRole)
         self._values.append(value)
         self._known += 1
+
+    def forget(self) -> None:
+        """Offer nothing any more."""
+        self.clear()
+        self._known = 0
+        self._values = []
 
     def show_value(self, value: str | None) -> None:
         """Show the choice of `value`; None shows none where it is no choice."""

@@ -1,11 +1,27 @@
 """Words on cards: labels, notes beside fields, and the card that carries them."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFocusRect,
+    QWidget,
+)
 
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.card import Card
+from virtconnect_gui.words import clean, plain
 
 
 def translated(words: str) -> str:
@@ -59,8 +75,9 @@ class MutedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show other words, where they differ."""
-        if text != self.text():
-            self.setText(text)
+        shown = clean(text)
+        if shown != self.text():
+            self.setText(shown)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -92,8 +109,9 @@ class ElidedLabel(MutedLabel):
         metrics = self.fontMetrics()
         place = self.contentsRect()
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
-        if self.toolTip() != (self.text() if words != self.text() else ""):
-            self.setToolTip(self.text() if words != self.text() else "")
+        tip = plain(self.text()) if words != self.text() else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
         self.style().drawItemText(
             QPainter(self),
             place,
@@ -103,6 +121,34 @@ class ElidedLabel(MutedLabel):
             words,
             self.foregroundRole(),
         )
+
+
+class _Linking(MutedLabel):
+    """Words with a link among them, which the keys can follow as well."""
+
+    link = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.link and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.linkActivated.emit(self.link)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            frame = QStyleOptionFocusRect()
+            frame.initFrom(self)
+            element = QStyle.PrimitiveElement.PE_FrameFocusRect
+            self.style().drawPrimitive(element, frame, QPainter(self), self)
 
 
 class Note(QWidget):
@@ -117,8 +163,9 @@ class Note(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told: tuple[str | None, str] = (None, "")
+        self._icon = ""
         self._sign: QLabel | None = None
-        self._words: MutedLabel | None = None
+        self._words: _Linking | None = None
         self.hide()
 
     @property
@@ -126,16 +173,21 @@ class Note(QWidget):
         """The words that stand here."""
         return self._told[1]
 
-    def tell(self, severity: str | None, text: str, link: str = "") -> None:
-        """Show a sentence: `severity` is one of `text.SEVERITIES` or None, mere help."""
+    def tell(self, severity: str | None, text: str, link: str = "", icon: str = "") -> None:
+        """Show a sentence: `severity` is one of `text.SEVERITIES` or None, mere help.
+
+        Mere help has no sign but the one of an `icon` given.
+        """
+        text = clean(text)
         if self._told == (severity, text):
             return
         self._told = (severity, text)
+        self._icon = icon if severity is None else theme.SEVERITY_ICONS[severity]
         if not text:
             self.hide()
             return
         if self._words is None:
-            self._words = MutedLabel("", self)
+            self._words = _Linking("", self)
             self._sign = QLabel(self)
             row = QHBoxLayout(self)
             row.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +197,8 @@ class Note(QWidget):
             self._words.linkActivated.connect(self.link_activated)
         self._words.set_role(severity or "muted")
         self._words.setTextFormat(Qt.TextFormat.RichText if link else Qt.TextFormat.PlainText)
+        self._words.link = link
+        self._words.setFocusPolicy(Qt.FocusPolicy.StrongFocus if link else Qt.FocusPolicy.NoFocus)
         if link:
             from html import escape
 
@@ -163,11 +217,11 @@ class Note(QWidget):
         sign, severity = self._sign, self._told[0]
         if sign is None:
             return
-        if severity is None:
+        if not self._icon:
             sign.hide()
             return
         size = self.fontMetrics().height()
-        drawn = theme.icon(theme.SEVERITY_ICONS[severity], self.palette(), severity)
+        drawn = theme.icon(self._icon, self.palette(), severity or "muted")
         sign.setPixmap(drawn.pixmap(size, size))
         sign.show()
 
@@ -177,6 +231,8 @@ def buddy_label(text: str, field: QWidget, parent: QWidget | None = None) -> QLa
     label = QLabel(text, parent)
     label.setBuddy(field)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    # A letter may reach farther than its advance; Qt would cut that off.
+    label.setContentsMargins(0, 0, max(1, label.fontMetrics().height() // 8), 0)
     field.setAccessibleName(without_mnemonic(text))
     return label
 

@@ -95,8 +95,9 @@ class LookDelegate(QStyledItemDelegate):
             wide = max(wide, detail.maximumWidth())
         if not look.text and not look.icon and not look.detail:
             return QSize(0, 0)
-        above = gap if look.heading else 0
-        return QSize(int(wide) + 1 + beside, int(height) + 1 + 2 * gap + above)
+        if look.heading:  # it spans the row, so no column has to have room for it
+            return QSize(0, int(height) + 1 + 3 * gap)
+        return QSize(int(wide) + 1 + beside, int(height) + 1 + 2 * gap)
 
     def _stretches(self, column: int) -> bool:
         mode = self._view.horizontalHeader().sectionResizeMode(column)

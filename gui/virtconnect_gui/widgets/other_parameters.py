@@ -65,7 +65,7 @@ class _Row(QWidget):
         self.value.setPlaceholderText(self.tr("value"))
         self._remove = QPushButton(self.tr("Remove"), self)
         self._remove.setAutoDefault(False)
-        line.addWidget(self.name, 1)
+        line.addWidget(self.name, 1 if is_editable else 0)
         line.addWidget(QLabel("=", self))
         line.addWidget(self.value, 2)
         line.addWidget(self._remove)
@@ -81,6 +81,9 @@ class _Row(QWidget):
         """Show a parameter and what there is to tell about it."""
         self.name.show_text(name)
         self.value.show_text(value)
+        if self.name.isReadOnly():  # plain words, so as wide as they are
+            room = self.name.fontMetrics().horizontalAdvance(f"{name}0")
+            self.name.setFixedWidth(room + self.name.sizeHint().height() // 2)
         told = [say(finding.message) for finding in findings]
         self.note.tell(findings[0].severity if told else None, told[0] if told else "")
         self.value.setAccessibleDescription("\n".join(told))

@@ -163,10 +163,12 @@ def control_for(parameter: Parameter, parent: QWidget | None = None) -> Control:
 class ParameterRow(QWidget):
     """A parameter: its label, its control, and below it what there is to tell.
 
-    `edited(name, value)` follows only what a person does.
+    `edited(name, value)` follows only what a person does; `taken_over(name)` the wish to write the
+    parameter in a way that the field can express.
     """
 
     edited = Signal(str, object)
+    taken_over = Signal(str)
 
     def __init__(
         self, parameter: Parameter, control: Control, taken: set[str], parent: QWidget | None = None
@@ -190,12 +192,14 @@ class ParameterRow(QWidget):
         control.named.setToolTip(self._tip())
         control.edited.connect(self._tell)
         self.note = Note(self)
+        self._lock: Note | None = None
+        self._is_locked = False
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         unit = self.fontMetrics().height()
         self._row.setSpacing(unit // 2)
         self._row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        field = QVBoxLayout()
+        field = self._field = QVBoxLayout()
         field.setSpacing(unit // 6)
         field.addWidget(control)
         field.addWidget(self.note)
@@ -223,6 +227,21 @@ class ParameterRow(QWidget):
         if findings != self._findings:
             self._findings = findings
             self._describe()
+
+    def show_lock(self, is_locked: bool, *, can_take_over: bool = True) -> None:
+        """Say that the parameter is written in a way the field cannot express, or no more."""
+        if is_locked == self._is_locked:
+            return
+        self._is_locked = is_locked
+        self.control.setEnabled(not is_locked)
+        if self._lock is None:
+            self._lock = Note(self)
+            self._lock.link_activated.connect(self._take_over)
+            self._field.addWidget(self._lock)
+        link = self.tr("Take over") if can_take_over else ""
+        words = self.tr("Edited in the URI. {0}").format(link).rstrip() if is_locked else ""
+        self._lock.tell(None, words, link, icon="object-locked")
+        self._describe()
 
     def show_help(self) -> None:
         """Show the help below the field from now on."""
@@ -255,7 +274,8 @@ class ParameterRow(QWidget):
         help = translated(self.parameter.help)
         told = [say(finding.message) for finding in self._findings]
         self.control.hush(bool(told))
-        self.control.named.setAccessibleDescription("\n".join((*told, help)))
+        locked = (self.tr("Edited in the URI."),) if self._is_locked else ()
+        self.control.named.setAccessibleDescription("\n".join((*locked, *told, help)))
         if told:
             self.note.tell(self._findings[0].severity, told[0])
         else:
@@ -269,6 +289,9 @@ class ParameterRow(QWidget):
         if parameter.since:
             lines.append(self.tr("Since libvirt {0}").format(parameter.since))
         return "\n".join(lines)
+
+    def _take_over(self, _word: str) -> None:
+        self.taken_over.emit(self.parameter.name)
 
     def _tell(self, value: str | None) -> None:
         if value != self._value:

@@ -46,10 +46,12 @@ _TAKEN = "fecvthislmoupryankbd"
 class ParameterPage(FieldCard):
     """One field per parameter that has an effect; `edited(name, value)` follows a person's change.
 
+    `taken_over(name)` asks to write a parameter in a way that its field can express.
     Fields are made when a transport first needs them, and kept.
     """
 
     edited = Signal(str, object)
+    taken_over = Signal(str)
 
     def __init__(self, keyfile: KeyFileField, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -63,6 +65,7 @@ class ParameterPage(FieldCard):
         self._shown: tuple[str, str] | None = None
         self._values: Mapping[str, str] = {}
         self._findings: Mapping[str, tuple[Finding, ...]] = {}
+        self._locks: Mapping[str, bool] = {}
         self._revealed: set[int] = set()
         self._taken = set(_TAKEN)
         self._is_narrow = False
@@ -116,10 +119,11 @@ class ParameterPage(FieldCard):
         self.setVisible(bool(rows))
         self._align()
         values, findings = self._values, self._findings
-        self._values, self._findings = {}, {}
+        self._values, self._findings, self._locks = {}, {}, {}
         for row in rows:
             row.show_value(None)
             row.show_findings(())
+            row.show_lock(False)
         self.show_values(values, findings)
         self._summarise()
 
@@ -141,6 +145,19 @@ class ParameterPage(FieldCard):
         self._values = values
         self._findings = findings
         self._summarise()
+
+    def show_locks(self, locks: Mapping[str, bool]) -> None:
+        """Lock the fields of these names (small letters), and no others.
+
+        The value tells whether the field can take the parameter over.
+        """
+        if locks == self._locks:
+            return
+        for name in {*locks, *self._locks}:
+            found = self._by_name.get(name)
+            if found is not None:
+                found.show_lock(name in locks, can_take_over=locks.get(name, True))
+        self._locks = locks
 
     def _summarise(self) -> None:
         """Say what the closed sections hold, and open one that holds a fault."""
@@ -199,6 +216,10 @@ class ParameterPage(FieldCard):
         self._sections[self._section_of[row]].set_open(True)
         return row.control.named
 
+    def row_of(self, name: str) -> QWidget | None:
+        """Return all that belongs to a parameter, None when it has no field here."""
+        return self._by_name.get(name.lower())
+
     # --- making ---------------------------------------------------------------------------
 
     def _row(self, parameter: Parameter) -> ParameterRow:
@@ -209,6 +230,7 @@ class ParameterPage(FieldCard):
             row = ParameterRow(parameter, control, self._taken, self)
             control.show()
             row.edited.connect(self.edited)
+            row.taken_over.connect(self.taken_over)
             self._rows[parameter] = row
         return row
 

@@ -21,6 +21,9 @@ def field_at(reading: Reading, start: int, end: int) -> str:
             return "path"
         if reading.span("host") is None and start == reading.host_place[1]:
             return "host"
+    driver = reading.span("driver")
+    if reading.transport is None and driver is not None and driver.start < driver.end == start:
+        return "transport"  # behind the driver, where one could stand
     for part in _PARTS:
         span = reading.span(part)
         if span is not None and span.start <= start and end <= span.end and span.start < span.end:

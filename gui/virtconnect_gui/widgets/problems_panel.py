@@ -181,7 +181,7 @@ class ProblemsPanel(QWidget):
         self.more.setText(self.tr("Not shown yet: {0}").format(left) if left else "")
         safe = len(safe_repairs(self._findings)) + len(safe_repairs(self._file_findings))
         self.fix_all_button.setVisible(safe > 1)
-        self.fix_all_button.setText(self.tr("&Fix all {0}").format(safe))
+        self.fix_all_button.setText(self.tr("Fix all {0}").format(safe))
         self.summary.setText(self.tr("Problems: {0}").format(self.count))
         self._bar.setVisible(len(rows) > 1)
 

@@ -4,11 +4,23 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from virtconnect.accounts import HIDDEN, READ, Account
 from virtconnect.machine import Machine
-from virtconnect.text import HINT, WARNING
-from virtconnect_gui.models.rows import RowsModel
+from virtconnect.text import HINT, WARNING, visible
+from virtconnect_gui.background import Background
+from virtconnect_gui.models.asked import (
+    Asked,
+    account_notes,
+    look_up,
+    names_of,
+    place_rows,
+    same_name_rows,
+    unread_rows,
+)
+from virtconnect_gui.models.rows import Look, RowsModel
 from virtconnect_gui.models.trace import (
     COLUMNS,
+    WRITE_KEY,
     TraceRow,
     explanation_rows,
     heading,
@@ -16,7 +28,13 @@ from virtconnect_gui.models.trace import (
     step_rows,
 )
 from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from virtconnect.conf.document import ConfDocument
+    from virtconnect.text import Refusal
 
 _PAUSE = 120  # milliseconds between an edit and its explanation
 
@@ -25,16 +43,30 @@ class ResolutionPanel(QWidget):
     """Answers for the document as it stands here, saved or not, and says which of the two.
 
     `open_line(line)` asks to show a line of the open file, `make_default(name)` to make a name the
-    default. Nothing is computed while the panel is hidden.
+    default, `defaults_wanted` to edit the defaults of the file, `write_key` to
+    write the path of the lent key into the URI. Nothing is computed while the panel
+    is hidden; files other than the open one are read in the background, and their rows follow.
     """
 
     open_line = Signal(int)
     make_default = Signal(str)
+    defaults_wanted = Signal()
+    write_key = Signal()
 
-    def __init__(self, conf: OpenConf, machine: Machine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        conf: OpenConf,
+        machine: Machine,
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._conf = conf
         self._machine = machine
+        self._background = background
+        self._accounts: tuple[Account, ...] = ()
+        self._asked: Asked | None = None
+        self._asked_for: tuple[object, ...] = ()
         self._name: str | None = None
         self._stale = True
 
@@ -54,10 +86,17 @@ class ResolutionPanel(QWidget):
             ("virt-install", "virt-install"),
         ):
             self.tool_combo.addItem(words, tool)
-        self.copy_button = QPushButton(self.tr("&Copy explanation"), self)
+        self.user_combo = QComboBox(self)
+        self.user_combo.setObjectName("userCombo")
+        self.user_combo.setAccessibleName(self.tr("User whose program opens it"))
+        self.user_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.user_combo.addItem(self.tr("me"))
+        self.copy_button = QPushButton(self.tr("Copy expla&nation"), self)
         self.copy_button.setObjectName("copyExplanationButton")
-        self.default_button = QPushButton(self.tr("Make &default…"), self)
+        self.default_button = QPushButton(self.tr("Make &default"), self)
         self.default_button.setObjectName("makeDefaultButton")
+        self.defaults_button = QPushButton(self.tr("Defaults of this file…"), self)
+        self.defaults_button.setObjectName("defaultsButton")
         self.model = RowsModel[TraceRow](COLUMNS, self)
         self.table = WrappingTable(self.model, stretch=1, parent=self)
         self.table.setObjectName("resolveView")
@@ -72,6 +111,8 @@ class ResolutionPanel(QWidget):
         self._conf.dirty_changed.connect(self._refresh_later)
         self.subject_combo.activated.connect(self._refresh)
         self.tool_combo.activated.connect(self._refresh)
+        self.user_combo.activated.connect(self._refresh)
+        self.defaults_button.clicked.connect(self.defaults_wanted)
         self.copy_button.clicked.connect(self.copy_explanation)
         self.default_button.clicked.connect(self._make_default)
         self.table.followed.connect(self._open_line_of)
@@ -85,7 +126,7 @@ class ResolutionPanel(QWidget):
         self._name = name
         self.subject_combo.clear()
         if name is not None:
-            self.subject_combo.addItem(self.tr("the name {0}").format(name))
+            self.subject_combo.addItem(self.tr("the name {0}").format(visible(name)))
         self.subject_combo.addItem(self.tr("no name at all"))
         self.subject_combo.setCurrentIndex(1 if name is not None and asks_default else 0)
         self._refresh_now()
@@ -100,6 +141,12 @@ class ResolutionPanel(QWidget):
         """The program asked about, in the command line's words."""
         return str(self.tool_combo.currentData())
 
+    @property
+    def account(self) -> Account | None:
+        """Whose program is asked about; None is the present user."""
+        number = self.user_combo.currentIndex()
+        return self._accounts[number] if 0 < number < len(self._accounts) else None
+
     def ask_default(self) -> None:
         """Ask what happens with no URI: for the window's chip that shows the default."""
         self.subject_combo.setCurrentIndex(self.subject_combo.count() - 1)
@@ -113,8 +160,13 @@ class ResolutionPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._accounts:
+            self._look_for_accounts()
+        self._asked_for = ()  # files may have changed meanwhile
         if self._stale:
             self._refresh()
+        else:
+            self._ask()
 
     # --- inside -------------------------------------------------------------------------
 
@@ -124,18 +176,24 @@ class ResolutionPanel(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        subject = QLabel(self.tr("&Resolve"), self)
+        subject = QLabel(self.tr("Resolve"), self)
         subject.setBuddy(self.subject_combo)
-        tool = QLabel(self.tr("&for"), self)
+        tool = QLabel(self.tr("for"), self)
         tool.setBuddy(self.tool_combo)
-        bar = QHBoxLayout()
+        user = QLabel(self.tr("as user"), self)
+        user.setBuddy(self.user_combo)
+        bar = Flow()
         bar.setContentsMargins(unit // 2, unit // 3, unit // 2, unit // 3)
         bar.setSpacing(unit // 2)
-        for widget in (subject, self.subject_combo, tool, self.tool_combo):
-            bar.addWidget(widget)
-        bar.addStretch()
-        bar.addWidget(self.default_button)
-        bar.addWidget(self.copy_button)
+        for label, combo in (
+            (subject, self.subject_combo),
+            (tool, self.tool_combo),
+            (user, self.user_combo),
+        ):
+            bar.addWidget(_side_by_side(label, combo, self))
+        for button in (self.default_button, self.defaults_button, self.copy_button):
+            button.setAutoDefault(False)
+            bar.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -158,63 +216,158 @@ class ResolutionPanel(QWidget):
         if self._pause.isActive() or self._stale:
             self._refresh()
 
+    def _look_for_accounts(self) -> None:
+        from virtconnect.accounts import accounts
+
+        machine = self._machine
+        self._background.run(lambda: accounts(machine), self._take_accounts, asker=self)
+
+    def _take_accounts(self, found: tuple[Account, ...]) -> None:
+        if not self._accounts:
+            self._accounts = found
+            names = names_of(found)
+            self.user_combo.setItemText(0, names[0])
+            self.user_combo.addItems(names[1:])
+
+    def _ask(self) -> None:
+        """Look up what stands in other files, unless that was done for the same question."""
+        account, name, tool = self.account, self.subject, self.tool
+        question = (account, name, tool)
+        if question == self._asked_for:
+            return
+        self._asked_for, self._asked = question, None
+        machine = self._machine
+        self._background.run(
+            lambda: look_up(machine, account, name, tool),
+            lambda asked: self._take_asked(question, asked),
+            asker=self,
+        )
+
+    def _take_asked(self, question: tuple[object, ...], asked: Asked) -> None:
+        if question == self._asked_for:
+            self._asked = asked
+            self._refresh_now()
+
     def _refresh(self) -> None:
         from virtconnect.conf.aliases import default_uri
-        from virtconnect.endpoints.explain import explain
-        from virtconnect.resolution import resolve
 
         self._pause.stop()
         self._stale = False
+        self._ask()
+        subject, account, asked = self.subject, self.account, self._asked
+        if account is None:
+            rows = self._rows_for_me(asked)
+        elif asked is None:
+            words = self.tr("Looking at the files of {0}").format(visible(account.name))
+            rows = [note(words)]
+        else:
+            rows = self._rows_for(account, asked)
+        self.model.set_rows(rows)
+        can_edit = account is None and bool(subject)
+        is_other = default_uri(self._conf.document) != subject
+        self.default_button.setEnabled(can_edit and is_other)
+
+    def _rows_for_me(self, asked: Asked | None) -> list[TraceRow]:
+        """Answer for the present user and the document as it stands."""
         loaded = self._conf.loaded
         document = self._conf.document
         exists = loaded is None or loaded.exists or bool(document.text)
         conf = document if exists else None
+        rows = self._answer(conf, None, self._machine, self._conf.path, asked)
+        if asked is not None:
+            rows += place_rows(asked, None)
+        return [*self._notes(), *rows]
+
+    def _rows_for(self, account: Account, asked: Asked) -> list[TraceRow]:
+        """Answer for another account, as far as its files can be seen."""
+        rows = list(account_notes(asked, account))
+        if asked.seen == HIDDEN:
+            return rows
+        path = asked.machine.libvirt_conf
+        if path == self._machine.absolute(self._conf.path) and asked.seen == READ:
+            if self._conf.is_dirty:
+                rows.append(self._unsaved())
+            rows += self._answer(self._conf.document, None, asked.machine, path, asked)
+        else:
+            rows += self._answer(asked.document, asked.refusal, asked.machine, path, asked)
+        rows += place_rows(asked, account)
+        return rows
+
+    def _answer(
+        self,
+        conf: "ConfDocument | None",
+        refusal: "Refusal | None",
+        machine: Machine,
+        path: str,
+        asked: Asked | None,
+    ) -> list[TraceRow]:
+        from virtconnect.endpoints.explain import explain
+        from virtconnect.resolution import resolve
+
         trace = resolve(
-            self.subject,
-            conf,
-            self._machine,
-            conf_path=self._conf.path or None,
-            tool=self.tool,
+            self.subject, conf, machine, conf_path=path or None, conf_error=refusal, tool=self.tool
         )
-        told = explain(trace, conf, self._machine)
-        rows = [*self._notes(), *step_rows(trace, self._conf.path)]
+        told = explain(trace, conf, machine)
+        open_path = self._conf.path
+        losers: dict[str, list[TraceRow]] = {}
+        if asked is not None:
+            losers["configuration"] = unread_rows(asked.unread, self.subject, open_path)
+        if conf is not None:
+            losers["alias"] = same_name_rows(conf, trace.alias, path, open_path)
+        rows = list(step_rows(trace, open_path, losers))
         facts = [*explanation_rows(told), *self._key_rows(trace.alias)]
         if facts and (trace.error is None or trace.error != told.error):
             rows += [heading(self.tr("What libvirt does then")), *facts]
-        self.model.set_rows(rows)
-        subject = self.subject
-        self.default_button.setEnabled(bool(subject) and default_uri(document) != subject)
+        return rows
+
+    def _unsaved(self) -> TraceRow:
+        return note(self.tr("This holds once the file is written; it has changes not yet saved"))
 
     def _notes(self) -> list[TraceRow]:
         """Tell what the answer is about, where that is not plain."""
         notes = []
         if self._conf.is_dirty:
-            notes.append(
-                note(self.tr("This holds once the file is written; it has changes not yet saved"))
-            )
+            notes.append(self._unsaved())
         path, read = self._conf.path, self._machine.libvirt_conf
         if path and self._machine.absolute(path) != self._machine.absolute(read):
             if self._machine.uid == 0:
                 words = self.tr("This answers for {0}; as root, libvirt reads {1} and no other")
             else:
                 words = self.tr("This answers for {0}; for you, libvirt reads {1} and no other")
-            notes.append(note(words.format(path, read), icon="dialog-warning", role=WARNING))
+            words = words.format(visible(path), visible(read))
+            notes.append(note(words, icon="dialog-warning", role=WARNING))
         return notes
 
     def _key_rows(self, alias: str | None) -> list[TraceRow]:
-        key = None if alias is None else self._conf.bindings.of(self._conf.path, alias)
+        if alias is None or self.account is not None:
+            return []
+        key = self._conf.bindings.of(self._conf.path, alias)
         if key is None:
             return []
         words = self.tr(
             "The path of the key {0} is in the keyring: virsh and virt-manager will not use it"
         )
-        return [note(words.format(key), icon="dialog-password", role=HINT)]
+        row = note(words.format(key), icon="dialog-password", role=HINT)
+        way = Look(self.tr("Write the path into the URI"), link=True)
+        return [row._replace(source=way, line=WRITE_KEY)]
 
     def _open_line_of(self, number: int) -> None:
         line = self.model.row(number).line
-        if line:
+        if line == WRITE_KEY:
+            self.write_key.emit()
+        elif line:
             self.open_line.emit(line)
 
     def _make_default(self) -> None:
         if self.subject:
             self.make_default.emit(self.subject)
+
+
+def _side_by_side(label: QLabel, field: QWidget, parent: QWidget) -> QWidget:
+    """Return both as one widget, so that a row is never broken between them."""
+    pair = QWidget(parent)
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label)
+    row.addWidget(field)
+    return pair

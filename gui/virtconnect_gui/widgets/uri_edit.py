@@ -2,24 +2,27 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
+    QKeyEvent,
     QPalette,
     QTextCharFormat,
     QTextFormat,
 )
 from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
-from virtconnect.text import SEVERITIES, Finding
+from virtconnect.text import SEVERITIES, Finding, Repair
 from virtconnect.uri import scanner
 from virtconnect.uri.reading import Reading, read
 from virtconnect_gui import theme
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.completion import UriCompleter, suggestions
 from virtconnect_gui.widgets.fields import LineField, changed_stretch, printable, units
+from virtconnect_gui.widgets.quick_fix import fixes, open_fixes
 from virtconnect_gui.words import say
 
 _ROLES = {
@@ -203,12 +206,7 @@ class UriEdit(LineField):
 
     def suggest(self) -> None:
         """Offer what can stand at the cursor."""
-        text = self._reading.text
-        cursor = self.cursorPosition()
-        if not text.isascii():
-            shown = printable(text).encode("utf-16-le")[: cursor * 2]
-            cursor = len(shown.decode("utf-16-le", "ignore"))
-        found = suggestions(self._reading, cursor)
+        found = suggestions(self._reading, self._code_point(self.cursorPosition()))
         if self._completer is None:
             if not found.candidates:
                 return
@@ -232,20 +230,64 @@ class UriEdit(LineField):
 
     def finding_at(self, place: int) -> Finding | None:
         """Return the gravest finding about the character at `place`, in code points."""
+        return next(iter(self.findings_at(place)), None)
+
+    def findings_at(self, place: int) -> list[Finding]:
+        """Return the findings about the character at `place`, in code points, the gravest first."""
         over = [one for one in self._findings if one.start <= place <= max(one.end, one.start + 1)]
-        return min(over, key=lambda one: SEVERITIES.index(one.severity), default=None)
+        return sorted(over, key=lambda one: SEVERITIES.index(one.severity))
+
+    def mend(self, finding: Finding, repair: Repair) -> None:
+        """Make a repair of one of the findings that are shown."""
+        if finding in self._findings:
+            self._draft.type_text(repair.edit.applied(self._draft.text), f"repair {finding.code}")
+
+    def fix_here(self) -> bool:
+        """Open the repairs of what is wrong at the cursor; False when there are none."""
+        place = self.cursorRect()
+        at = QPoint(place.left(), self.rect().bottom())
+        found = self.findings_at(self._code_point(self.cursorPosition()))
+        return open_fixes(found, self.mend, self, at)
+
+    def _code_point(self, position: int) -> int:
+        """Return a position of Qt's, in units of UTF-16, as a place in the text."""
+        text = self._reading.text
+        if text.isascii():
+            return position
+        shown = printable(text).encode("utf-16-le")[: position * 2]
+        return len(shown.decode("utf-16-le", "ignore"))
 
     # --- Qt -----------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.finding_at(self.cursorPositionAt(event.pos()))
+            found = self.finding_at(self._code_point(self.cursorPositionAt(event.pos())))
             if found is None:
                 QToolTip.hideText()
             else:
                 QToolTip.showText(event.globalPos(), say(found.message), self)
             return True
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the repairs of what is under the pointer above what a line edit offers."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.cursorPosition() if by_key else self.cursorPositionAt(event.pos())
+        menu = self.createStandardContextMenu()
+        menu.setObjectName("uriMenu")
+        offered = fixes(self.findings_at(self._code_point(place)), self.mend, menu)
+        menu.insertActions(menu.actions()[0], offered)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.key() == Qt.Key.Key_Space
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.suggest()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

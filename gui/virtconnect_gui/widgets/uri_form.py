@@ -1,5 +1,6 @@
 """The form: a URI's parts as fields on cards, made from the catalogue, over one draft."""
 
+import os.path
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
@@ -8,14 +9,16 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from virtconnect.catalog.drivers import driver as known_driver
 from virtconnect.catalog.parameters import heeded, parameter
 from virtconnect.machine import Machine
-from virtconnect.text import ERROR, Finding, Sentence
+from virtconnect.text import ERROR, Finding, Sentence, visible
 from virtconnect.uri.reading import CannotCarry, Reading, read
 from virtconnect_gui.background import Background
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.keyfile_field import KeyFileField
+from virtconnect_gui.widgets.locking import can_take_over, is_locked, occurrences, taken_over
 from virtconnect_gui.widgets.other_parameters import ParameterList, with_occurrence
 from virtconnect_gui.widgets.parameter_page import ParameterPage
 from virtconnect_gui.widgets.placing import PARAMETER, field_at, placed
+from virtconnect_gui.widgets.ssh_hint import Hint, SshHint
 from virtconnect_gui.widgets.what_card import WhatCard
 from virtconnect_gui.widgets.where_card import WhereCard
 from virtconnect_gui.words import say
@@ -52,6 +55,7 @@ class UriForm(QWidget):
         self._reading: Reading = read("")
         self._placed: dict[str, tuple[Finding, ...]] = {}
         self._refused: tuple[str, str] | None = None
+        self._locks_of: tuple[object, dict[str, bool]] = (None, {})
         self._far_parts: tuple[str | None, str | None, str | None] | None = None
         self.where = WhereCard(self)
         self.what = WhatCard(self)
@@ -59,15 +63,19 @@ class UriForm(QWidget):
         self.page = ParameterPage(self.keyfile, self)
         self.idle = ParameterList(self.tr("No effect here"), is_editable=False, parent=self)
         self.others = ParameterList(self.tr("Other parameters"), is_editable=True, parent=self)
+        self._ssh = SshHint(machine, background, self)
         self._build()
 
         self.where.edited.connect(self._set_part)
         self.where.transport_chosen.connect(self._set_transport)
         self.where.local_chosen.connect(self._go_local)
         self.where.hosts_wanted.connect(self.hosts_wanted)
+        self.where.ssh_wanted.connect(self._ssh.ask_anyway)
+        self._ssh.told.connect(self._tell_ssh)
         self.what.driver_chosen.connect(self._set_driver)
         self.what.path_edited.connect(lambda path: self._set_part("path", path))
         self.page.edited.connect(self._set_parameter)
+        self.page.taken_over.connect(self._take_over)
         self.idle.removed.connect(self._remove)
         self.others.removed.connect(self._remove)
         self.others.edited.connect(self._set_occurrence)
@@ -84,7 +92,7 @@ class UriForm(QWidget):
         self._cards.addWidget(self.where, 3)
         self._cards.addWidget(self.what, 2)
         column.addLayout(self._cards)
-        for card in (self.page, self.idle, self.others):
+        for card in (self.idle, self.page, self.others):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -97,6 +105,7 @@ class UriForm(QWidget):
         self._reading = reading
         self.where.show_reading(reading)
         self.what.show_reading(reading)
+        self._ssh.show_reading(reading)
         places = placed(reading, findings) if findings else {}
         self._show_notes(places)
         self._show_parameters(reading, places)
@@ -127,6 +136,7 @@ class UriForm(QWidget):
         pairs = reading.parameters
         values: dict[str, str] = {}
         findings: dict[str, tuple[Finding, ...]] = {}
+        locks: dict[str, bool] = {}
         idle, others = [], []
         if pairs:
             effective = {row.name for row in heeded(transport, driver)}
@@ -145,11 +155,27 @@ class UriForm(QWidget):
             name, words = self._refused
             refusal = Finding("refused", ERROR, 0, 0, Sentence("{0}", words))
             findings[name.lower()] = (refusal,)
+        if len(values) < len(pairs) - len(idle) - len(others) or ";" in (reading.query or ""):
+            query = (driver, transport, reading.query)
+            if query != self._locks_of[0]:
+                self._locks_of = query, self._locks(reading, values)
+            locks = self._locks_of[1]
         self.page.show_values(values, findings)
+        self.page.show_locks(locks)
         for card, indexes in ((self.idle, tuple(idle)), (self.others, tuple(others))):
             card.show_parameters(
                 reading, indexes, [places.get(f"{PARAMETER}{index}", ()) for index in indexes]
             )
+
+    def _locks(self, reading: Reading, names: Iterable[str]) -> dict[str, bool]:
+        """Return the parameters no field can express as they stand; True: it can take over."""
+        locks = {}
+        for name in names:
+            row = parameter(name, reading.driver or "")
+            indexes = occurrences(reading, name)
+            if row is not None and is_locked(reading, indexes):
+                locks[name] = can_take_over(row, indexes)
+        return locks
 
     def _tell_refused(self, part: str, sentence: Sentence) -> None:
         """Say beside its field why a value cannot stand in the URI, which is left as it is."""
@@ -157,6 +183,23 @@ class UriForm(QWidget):
         self._show_again()
         if part == "query":  # no field of its own
             self.told.emit(say(sentence))
+
+    def _tell_ssh(self, hint: Hint) -> None:
+        """Tell beside the host what ssh's settings add, or that ssh would start a program first."""
+        if hint.program is not None:
+            path, line = hint.program
+            link = self.tr("Ask ssh")
+            words = self.tr("Line {0} of {1} lets ssh start a program to decide. {2}")
+            self.where.show_ssh(words.format(line, os.path.basename(path), link), link)
+            return
+        answer = hint.answer
+        if answer is None:
+            self.where.show_ssh("")
+            return
+        settings = answer.settings(self._reading)
+        told = ", ".join(f"{keyword} {visible(value)}" for keyword, value in settings)
+        words = self.tr("Your ssh settings add: {0}").format(told) if told else ""
+        self.where.show_ssh(words, port=answer.port, user=answer.user or "")
 
     def _show_again(self) -> None:
         self._show_notes(self._placed)
@@ -196,6 +239,26 @@ class UriForm(QWidget):
         part = field_at(self._reading, start, end)
         return self.field(part) if part else None
 
+    def findings_of(self, widget: QWidget) -> tuple[Finding, ...]:
+        """Return the findings about the field that `widget` is, or belongs to."""
+        for part, its in self._placed.items():
+            field = self._field_of(part)
+            if field is not None and (field is widget or field.isAncestorOf(widget)):
+                return its
+        return ()
+
+    def _field_of(self, part: str) -> QWidget | None:
+        """Return the widget of a part, wherever it is, without opening its section."""
+        if part in ("host", "port", "user", "transport"):
+            return self.where.field(part)
+        if part in ("driver", "path"):
+            return self.what.driver if part == "driver" else self.what.path
+        if not part.startswith(PARAMETER):
+            return None
+        index = int(part.removeprefix(PARAMETER))
+        name = self._reading.parameters[index][0]
+        return self.page.row_of(name) or self.idle.reach(index) or self.others.reach(index)
+
     # --- what the user does -----------------------------------------------------------------
 
     def _edit(self, part: str, *edits: _Edit) -> None:
@@ -222,6 +285,14 @@ class UriForm(QWidget):
 
     def _set_parameter(self, name: str, value: str | None) -> None:
         self._edit(name, lambda reading: reading.with_parameter(name, value))
+
+    def _take_over(self, name: str) -> None:
+        row = parameter(name, self._reading.driver or "")
+        if row is not None:
+            self._edit(name, lambda reading: taken_over(reading, row))
+            field = self.page.reach(name)
+            if field is not None:
+                field.setFocus()
 
     def _set_occurrence(self, index: int, name: str, value: str) -> None:
         self._edit("query", lambda reading: with_occurrence(reading, index, name, value))

@@ -1,5 +1,7 @@
 """The URI line: the text on a card across the window, the key it uses, and ways to copy it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -13,11 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from virtconnect.text import Finding
+from virtconnect.text import Finding, visible
+from virtconnect.trust import held_for
 from virtconnect.uri.reading import Reading
 from virtconnect_gui import theme
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.uri_edit import UriEdit, tidied
+from virtconnect_gui.words import say
 
 
 class KeyChip(QAbstractButton):
@@ -63,7 +67,7 @@ class UriLine(QFrame):
 
     `copy_with_key_requested` asks for the URI with the key's path, which only the keyring knows;
     `key_requested` tells that the chip was clicked; `told(words)` is for the status bar.
-    `tidy_action` is for the window's menu as well.
+    `tidy_action` and `copy_menu` are for the window's menus as well.
     """
 
     copy_with_key_requested = Signal()
@@ -73,6 +77,7 @@ class UriLine(QFrame):
     def __init__(self, draft: UriDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
+        self._is_agreed: Callable[[str], bool] = _nobody_agreed
         self.edit = UriEdit(draft, self)
         self.edit.setAccessibleName(self.tr("URI"))
         self.edit.setPlaceholderText(
@@ -84,6 +89,7 @@ class UriLine(QFrame):
         self.chip = KeyChip(self)
         self.chip.hide()
         self.copy_button = QToolButton(self)
+        self.copy_menu: QMenu
         self.tidy_action = QAction(self.tr("&Tidy the URI"), self)
         self._key_action = QAction(self.tr("URI with the key's &path"), self)
         self._build()
@@ -110,7 +116,7 @@ class UriLine(QFrame):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(self.copy_uri)
-        menu = QMenu(button)
+        menu = self.copy_menu = QMenu(self.tr("Copy &as"), button)
         menu.addAction(self.tr("&URI"), self.copy_uri)
         self._key_action.setEnabled(False)
         self._key_action.triggered.connect(self.copy_with_key_requested)
@@ -127,8 +133,6 @@ class UriLine(QFrame):
             self.tr("As line for the shell: &export LIBVIRT_DEFAULT_URI=…"),
             lambda: self._copy_as("as_export"),
         )
-        menu.addSeparator()
-        menu.addAction(self.tidy_action)
         button.setMenu(menu)
         self.tidy_action.setShortcut(QKeySequence("Ctrl+Shift+F"))
         self.tidy_action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -157,6 +161,10 @@ class UriLine(QFrame):
             self.chip.setAccessibleName(self.tr("Key {0}").format(name))
             self.chip.updateGeometry()
 
+    def set_agreed(self, is_agreed: Callable[[str], bool]) -> None:
+        """Ask `is_agreed` before a URI that would run something is copied as a command."""
+        self._is_agreed = is_agreed
+
     # --- doing ----------------------------------------------------------------------------
 
     def copy_uri(self) -> None:
@@ -170,14 +178,18 @@ class UriLine(QFrame):
     def _copy_as(self, form: str) -> None:
         from virtconnect.exchange import commands
 
+        held = held_for(self._draft.text, agreed=self._is_agreed(self._draft.text))
+        if held:
+            self.told.emit(self.tr("Not copied as a command. {0}").format(say(held[0])))
+            return
         self._copy(getattr(commands, form)(self._draft.text))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.told.emit(self.tr("Copied: {0}").format(text))
+        self.told.emit(self.tr("Copied: {0}").format(visible(text)))
 
     def _tell_taken(self, uri: str) -> None:
-        self.told.emit(self.tr("Took the URI out of what was pasted: {0}").format(uri))
+        self.told.emit(self.tr("Took the URI out of what was pasted: {0}").format(visible(uri)))
 
     # --- Qt -------------------------------------------------------------------------------
 
@@ -207,3 +219,8 @@ class UriLine(QFrame):
 
     def _show_icons(self) -> None:
         self.copy_button.setIcon(theme.icon("edit-copy", self.palette()))
+
+
+def _nobody_agreed(_uri: str) -> bool:
+    """Stand in until somebody can be asked."""
+    return False

@@ -3,8 +3,15 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QRectF, QRegularExpression, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QRegularExpressionValidator
+from PySide6.QtCore import QEvent, QRectF, QRegularExpression, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QRegularExpressionValidator,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -18,6 +25,7 @@ from virtconnect.catalog.drivers import driver as known_driver
 from virtconnect.catalog.terms import Transport
 from virtconnect.catalog.transports import TRANSPORTS
 from virtconnect.catalog.transports import transport as known_transport
+from virtconnect.endpoints.libssh import DEFAULT_USER
 from virtconnect.text import visible
 from virtconnect.uri.reading import Reading
 from virtconnect_gui.widgets.completion import HostCompleter
@@ -37,7 +45,29 @@ _FIELDS = ("user", "host", "port")
 
 
 class _Segment(QPushButton):
-    """One of a row of buttons; the chosen one is underlined in the colour of what is chosen."""
+    """One of a row of buttons; the chosen one is underlined in the colour of what is chosen.
+
+    `pointed(True)` follows when the pointer or the focus comes to it, `pointed(False)` when they
+    go.
+    """
+
+    pointed = Signal(bool)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pointed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.pointed.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -67,12 +97,14 @@ class WhereCard(FieldCard):
     """The transport as a row of buttons and, exactly, as a list; host, port and user.
 
     `edited(part, value)` follows typing; `transport_chosen(name)` a choice of transport, None for
-    none in the URI; `local_chosen` the wish for a daemon of this computer.
+    none in the URI; `local_chosen` the wish for a daemon of this computer, `ssh_wanted` the wish to
+    ask ssh what its settings say.
     """
 
     edited = Signal(str, object)
     transport_chosen = Signal(object)
     local_chosen = Signal()
+    ssh_wanted = Signal()
     hosts_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,6 +118,13 @@ class WhereCard(FieldCard):
         self.user = LineField(self)
         self.transport = ChoiceField(self)
         self._help = MutedLabel("", self)
+        self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._told = ""  # the sentence about the transport in use
+        self._ssh = Note(self)  # what ssh's settings add
+        self._ssh.setObjectName("sshHint")
+        self._ssh_answers: tuple[int | None, str] = (None, "")
+        self._port_of: int | None = None
+        self._user_of = ""
         self._notes = {part: Note(self) for part in ("host", "port", "user", "transport")}
         self._grid = QGridLayout()
         self._buttons = QGridLayout()
@@ -100,16 +139,23 @@ class WhereCard(FieldCard):
             field.textEdited.connect(partial(self._typed, part))
         self.host.wanted.connect(self.hosts_wanted)
         self.transport.chosen.connect(self.transport_chosen)
+        self._ssh.link_activated.connect(self._ask_ssh)
 
     def _build_segments(self) -> None:
         self._buttons.setSpacing(0)
+        ssh, tls = partial(self._choose, "ssh"), partial(self._choose, "tls")
+        more = self.tr("Every way that libvirt knows")
         buttons = (
-            (_Segment(self), "whereLocal", self.tr("Th&is computer"), self._choose_local),
-            (_Segment(self), "whereSsh", self.tr("&SSH"), lambda: self._choose("ssh")),
-            (_Segment(self), "whereTls", self.tr("T&LS"), lambda: self._choose("tls")),
-            (self._more, "whereMore", self._more_words, self._choose_more),
+            (_Segment(self), "whereLocal", self.tr("Th&is computer"), self._choose_local, "unix"),
+            (_Segment(self), "whereSsh", self.tr("&SSH"), ssh, "ssh"),
+            (_Segment(self), "whereTls", self.tr("&TLS"), tls, "tls"),
+            (self._more, "whereMore", self._more_words, self._choose_more, ""),
         )
-        for index, (button, name, words, then) in enumerate(buttons):
+        for index, (button, name, words, then, way) in enumerate(buttons):
+            row = known_transport(way)
+            help = more if row is None else translated(row.help)
+            button.setAccessibleDescription(help)
+            button.pointed.connect(partial(self._explain, help))
             button.setText(words)
             button.setObjectName(name)
             button.setCheckable(True)
@@ -121,14 +167,17 @@ class WhereCard(FieldCard):
         menu = QMenu(self)
         for transport in TRANSPORTS:
             self._list_in(menu, transport)
-        self._more.setAccessibleDescription(self.tr("Every transport"))
+        menu.setToolTipsVisible(True)
         self._more.setMenu(menu)
         self.body.addLayout(self._buttons)
+        self.body.addWidget(self._help)
+        self._fit_help()
 
     def _list_in(self, menu: QMenu, transport: Transport) -> None:
         words = f"{translated(transport.label)}\t+{transport.name}"
         action = menu.addAction(words, lambda: self.transport_chosen.emit(transport.name))
         action.setStatusTip(translated(transport.help))
+        action.setToolTip(translated(transport.help))
 
     def _build_fields(self) -> None:
         unit = self.fontMetrics().height()
@@ -164,9 +213,9 @@ class WhereCard(FieldCard):
         grid.addWidget(user, 4, 0)
         grid.addWidget(self.user, 4, 1, 1, 3)
         grid.addWidget(self._notes["user"], 5, 1, 1, 3)
-        grid.addWidget(way, 6, 0)
-        grid.addWidget(self._notes["transport"], 7, 1, 1, 3)
-        grid.addWidget(self._help, 8, 1, 1, 3)
+        grid.addWidget(self._ssh, 6, 1, 1, 3)
+        grid.addWidget(way, 7, 0)
+        grid.addWidget(self._notes["transport"], 8, 1, 1, 3)
         self._place()
         self._far = (self._host_label, self._port_label, user, self.host, self.port, self.user)
         self.body.addLayout(grid)
@@ -182,7 +231,7 @@ class WhereCard(FieldCard):
         grid.addWidget(self.host, 0, 1, 1, 3 if is_narrow else 1)
         grid.addWidget(self._port_label, *((2, 0) if is_narrow else (0, 2)))
         grid.addWidget(self.port, *((2, 1, 1, 3) if is_narrow else (0, 3)))
-        grid.addWidget(self.transport, 6, 1, 1, 3 if is_narrow else 1)
+        grid.addWidget(self.transport, 7, 1, 1, 3 if is_narrow else 1)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 0 if is_narrow else 1)
 
@@ -216,14 +265,25 @@ class WhereCard(FieldCard):
             self._segment = _MORE if effective else -1
         check_only(self._segments, self._segment)
         self._show_more(effective if self._segment == _MORE else None)
+        # The built-in SSH libraries log in as root; ssh itself is asked.
+        self._user_of = DEFAULT_USER if effective in ("libssh", "libssh2") else ""
         self._show_port(row.port if row else (driver.ports[:1] or (None,))[0] if driver else None)
         if row is not None:
-            self._help.show_text(translated(row.help))
+            self._told = translated(row.help)
         elif driver is not None and not effective:
-            self._help.show_text(translated(driver.help))
+            self._told = translated(driver.help)
         else:
-            self._help.show_text("")
-        self._help.setVisible(bool(self._help.text()))
+            self._told = ""
+        self._help.show_text(self._told)
+
+    def show_ssh(self, words: str, link: str = "", port: int | None = None, user: str = "") -> None:
+        """Tell what ssh's settings add to the host; `port` and `user` hold where the URI has none.
+
+        `link` is a word of `words` that asks for the answer (`ssh_wanted`).
+        """
+        self._ssh.tell(None, words, link)
+        self._ssh_answers = (port, user)
+        self._show_defaults()
 
     def show_note(self, part: str, severity: str | None, words: str) -> None:
         """Tell something about one of the fields, or nothing any more."""
@@ -260,9 +320,30 @@ class WhereCard(FieldCard):
             self._more.setAccessibleName(self.tr("More: {0}").format(without_mnemonic(words)))
 
     def _show_port(self, port: int | None) -> None:
-        words = "" if port is None else str(port)
-        if self.port.placeholderText() != words:
-            self.port.setPlaceholderText(words)
+        self._port_of = port
+        self._show_defaults()
+
+    def _show_defaults(self) -> None:
+        """Show in the empty fields what holds without them."""
+        ssh_port, user = self._ssh_answers
+        port = self._port_of if self._port_of is not None else ssh_port
+        user = user or self._user_of
+        for field, words in ((self.port, "" if port is None else str(port)), (self.user, user)):
+            if field.placeholderText() != words:
+                field.setPlaceholderText(words)
+
+    def _explain(self, help: str, is_pointed: bool) -> None:
+        """Show the sentence about a button under the pointer, else the one about what is chosen."""
+        self._help.show_text(help if is_pointed else self._told)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_help()
+
+    def _fit_help(self) -> None:
+        """Keep room for two lines, so that nothing moves while the pointer does."""
+        self._help.setMinimumHeight(self._help.fontMetrics().lineSpacing() * 2)
 
     # --- what the user does -----------------------------------------------------------------
 
@@ -276,6 +357,9 @@ class WhereCard(FieldCard):
     def _choose(self, transport: str) -> None:
         self.transport_chosen.emit(transport)
         check_only(self._segments, self._segment)
+
+    def _ask_ssh(self, _word: str) -> None:
+        self.ssh_wanted.emit()
 
     def _choose_more(self) -> None:
         """Leave chosen what is, until something is taken from the menu that opens."""

@@ -94,6 +94,8 @@ class WrappingTable(QTableView):
     def fit(self) -> None:
         """Give each row the height its words need at the present width."""
         self._fitted_for = self.columnWidth(self._stretch)
+        for row in range(self.model().rowCount()):
+            self._span(row)
         self.resizeRowsToContents()
         self.updateGeometry()
         self.fitted.emit()
@@ -132,9 +134,17 @@ class WrappingTable(QTableView):
         """Give the rows from `first` to `last` the height they need."""
         if self.isVisible():
             for row in range(first, last + 1):
+                self._span(row)
                 self.resizeRowToContents(row)
             self.updateGeometry()
             self.fitted.emit()
+
+    def _span(self, row: int) -> None:
+        """Let a heading have the whole width."""
+        look = self.model().index(row, 0).data(LOOK_ROLE)
+        columns = self.model().columnCount() if look.heading else 1
+        if self.columnSpan(row, 0) != columns:
+            self.setSpan(row, 0, 1, columns)
 
     # --- keys and clicks ----------------------------------------------------------------
 

@@ -1,0 +1,84 @@
+"""Undo goes to the field that it changed, and leaves alone whoever works elsewhere."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from virtconnect_gui.main_window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
+    return window
+
+
+def type_into(window: MainWindow, name: str, text: str, qtbot: QtBot) -> None:
+    field = window.findChild(QLineEdit, name)
+    assert field is not None
+    field.setFocus()
+    qtbot.keyClicks(field, text)
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QWidget)
+    return widget.objectName()
+
+
+def undo(qtbot: QtBot) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    qtbot.keyClick(widget, Qt.Key.Key_Z, CTRL)
+
+
+def test_each_undo_goes_to_the_field_it_changed(window: MainWindow, qtbot: QtBot) -> None:
+    type_into(window, "hostEdit", "hail", qtbot)
+    type_into(window, "portEdit", "2222", qtbot)
+    type_into(window, "userEdit", "root", qtbot)
+
+    undo(qtbot)
+    assert (focused(), window.draft.text) == ("userEdit", "qemu+ssh://hail:2222/system")
+    undo(qtbot)
+    assert (focused(), window.draft.text) == ("portEdit", "qemu+ssh://hail/system")
+    undo(qtbot)
+    assert (focused(), window.draft.text) == ("hostEdit", "qemu+ssh:///system")
+    window.conf.undo_stack.redo()
+    window.conf.undo_stack.redo()
+    assert (focused(), window.draft.text) == ("portEdit", "qemu+ssh://hail:2222/system")
+
+
+def test_whoever_writes_the_uri_or_searches_stays_there(window: MainWindow, qtbot: QtBot) -> None:
+    type_into(window, "hostEdit", "hail", qtbot)
+
+    for name in ("uriEdit", "searchEdit"):
+        field = window.findChild(QLineEdit, name)
+        assert field is not None
+        field.setFocus()
+        window.conf.undo_stack.undo()
+        assert focused() == name
+        window.conf.undo_stack.redo()
+        assert focused() == name
+
+
+def test_a_name_that_is_undone_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    type_into(window, "hostEdit", "hail", qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    type_into(window, "nameEdit", "hail", qtbot)
+    host = window.findChild(QLineEdit, "hostEdit")
+    assert host is not None
+    host.setFocus()
+    assert window.editing.aliases[0].name == "hail"
+
+    undo(qtbot)
+
+    assert window.editing.aliases[0].name == "new-host"
+    assert focused() == "nameEdit"
