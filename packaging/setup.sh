@@ -44,6 +44,7 @@ has_library() { [[ $'\n'"$libraries" == *$'\n\t'"$1 ("* ]]; }
 has_program() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
 has_plugin() { compgen -G "/usr/lib*/$1*" >/dev/null || compgen -G "/usr/lib/*/$1*" >/dev/null; }
 has_digest_md5() { has_plugin sasl2/libdigestmd5.so; }
+has_qemu_driver() { has_plugin libvirt/connection-driver/libvirt_driver_qemu.so; }
 has_dconf_backend() { has_plugin gio/modules/libdconfsettings.so; }
 has_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
 has_font() {
@@ -108,6 +109,7 @@ needs_of_test() {
     must program ssh-keygen openssh-client openssh
     must program sshd openssh-server openssh-server
     must program libvirtd libvirt-daemon libvirt-daemon
+    must qemu_driver "libvirt's qemu driver" libvirt-daemon-driver-qemu libvirt-daemon-driver-qemu
     must program virt-ssh-helper libvirt-daemon libvirt-daemon
     must program virsh libvirt-clients libvirt-client
     must program nc netcat-openbsd netcat
@@ -121,6 +123,8 @@ needs_of_test() {
     must dconf_backend "dconf's GSettings backend" dconf-gsettings-backend dconf
     must program unshare util-linux util-linux
     must program setpriv util-linux util-linux
+    must program strace strace strace
+    must program nsenter util-linux util-linux
     must program mount mount util-linux
 }
 

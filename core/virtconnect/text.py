@@ -54,7 +54,7 @@ class Sentence(Value):
 
     def __init__(self, template: str, *values: object) -> None:
         self.template = template
-        self.values = tuple(visible(str(value)) for value in values)
+        self.values = tuple([visible(str(value)) for value in values]) if values else ()
 
     def __str__(self) -> str:
         return self.template.format(*self.values) if self.values else self.template

@@ -4,10 +4,16 @@ The quarantine is narrow on purpose. It holds back only what would start a progr
 computer (`command=` with the ssh and ext transports) or reach a shell on the host (`socket=` with
 shell characters, `netcat=`); whatever else is risky is a finding, not a gate. A text that libvirt
 would refuse in the end is held back all the same: another libvirt may take it.
+
+Beside it stands what no yes opens: a text that is made to be read as another one (`hostile`).
 """
 
-from virtconnect.text import Sentence, Value
+from virtconnect.text import Sentence, Value, visible
 from virtconnect.uri.reading import read
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RUNS_HERE = "runs-here"  # libvirt would start a program on this computer
 RUNS_THERE = "runs-there"  # text of the URI would be read by a shell of the host
@@ -22,6 +28,9 @@ _HAS_FAR_SHELL = ("ssh", "libssh", "libssh2")
 # value that goes into the far command line without it (src/rpc/virnetclient.c,
 # virNetClientSSHHelperCommand).
 _SHELL_CHARACTERS = frozenset("\r\t\n !\"#$&'()*;<>?[\\]^`{|}~")
+
+
+_ANSWERS = ("trusted", "never")
 
 
 class Claim(Value):
@@ -67,11 +76,54 @@ def needs_trust(text: str) -> bool:
     return bool(claims(text))
 
 
+def hostile(text: str) -> Sentence | None:
+    """Tell why the URI `text` is tested for nobody, None when it may be.
+
+    A user or host that begins with a hyphen would pass for an option of ssh; a NUL cuts a part
+    where no reader sees it; control and directional characters make it look like another one. A
+    byte that is not UTF-8 is told apart from those only in user and host: a path may be Latin-1.
+    """
+    has_marks = "%" in text or "//-" in text or "@-" in text
+    if not has_marks and text.isascii() and text.isprintable():
+        return None
+    if "%00" in text:
+        return Sentence("The URI holds a NUL (%00), which hides what follows it")
+    reading = read(text)
+    for name in (reading.user or "", reading.server or ""):
+        if name.startswith("-"):
+            return Sentence("{0} begins with -, so that a program may take it for an option", name)
+        if visible(name) != name:
+            return Sentence("{0} holds characters that cannot be seen", name)
+    values = (text, reading.path or "", reading.fragment or "")
+    pairs = (word for pair in reading.parameters for word in pair)
+    for value in (*values, *pairs):
+        if any(visible(char) != char and not _is_byte(char) for char in value):
+            return Sentence("{0} holds characters that cannot be seen", value)
+    return None
+
+
+def held_for(text: str, *, agreed: bool) -> tuple[Sentence, ...]:
+    """Return what keeps the URI `text` from being tested or written as a command; mostly nothing.
+
+    `agreed` tells that a person said yes to this text. Where it is made to mislead, that does not
+    matter.
+    """
+    misleads = hostile(text)
+    if misleads is not None:
+        return (misleads,)
+    return () if agreed else tuple(claim.text for claim in claims(text))
+
+
+def _is_byte(char: str) -> bool:
+    """Tell whether this stands for a byte that is not UTF-8 (surrogateescape)."""
+    return "\udc80" <= char <= "\udcff"
+
+
 class Consents:
     """The texts a person said yes to, kept as SHA-256 in `trust.json` of the state folder.
 
-    A yes is for one exact text: change a byte and it is asked again. A file that cannot be
-    understood holds no consent.
+    A yes is for one exact text: change a byte and it is asked again. A no (keep it, but never test
+    it) is kept likewise. A file that cannot be understood holds neither.
     """
 
     def __init__(self, state_folder: str) -> None:
@@ -79,32 +131,51 @@ class Consents:
 
     def has(self, text: str) -> bool:
         """Tell whether `text` was agreed to."""
-        return _digest(text) in self._read()
+        return _digest(text) in self._read("trusted")
 
-    def agree(self, text: str) -> None:
-        """Keep the yes for `text`; raises `StateNotWritten`."""
-        self._change(text, agreed=True)
+    def is_refused(self, text: str) -> bool:
+        """Tell whether `text` is to be kept, but never tested."""
+        return _digest(text) in self._read("never")
 
-    def forget(self, text: str) -> None:
-        """Take the yes for `text` back; raises `StateNotWritten`."""
-        self._change(text, agreed=False)
+    def agree(self, *texts: str) -> None:
+        """Keep the yes for each of `texts`; raises `StateNotWritten`."""
+        self._change(texts, "trusted")
 
-    def _read(self) -> set[str]:
+    def refuse(self, *texts: str) -> None:
+        """Keep the no for each of `texts`; raises `StateNotWritten`."""
+        self._change(texts, "never")
+
+    def forget(self, *texts: str) -> None:
+        """Take the yes or the no for `texts` back; raises `StateNotWritten`."""
+        self._change(texts, "")
+
+    def _read(self, answer: str) -> set[str]:
         from virtconnect.state import read_json
 
-        trusted = read_json(self._path).get("trusted")
-        if not isinstance(trusted, list):
-            return set()
-        return {entry for entry in trusted if isinstance(entry, str)}
+        return _entries(read_json(self._path), answer)
 
-    def _change(self, text: str, *, agreed: bool) -> None:
-        from virtconnect.state import locked, write_json
+    def _change(self, texts: "tuple[str, ...]", answer: str) -> None:
+        """Put `texts` under one answer only, or under none."""
+        from virtconnect.state import locked, read_json_to_change, write_json
 
+        digests = {_digest(text) for text in texts}
         with locked(self._path):
-            before = self._read()
-            after = before | {_digest(text)} if agreed else before - {_digest(text)}
+            content = read_json_to_change(self._path)
+            before = {name: _entries(content, name) for name in _ANSWERS}
+            after = {
+                name: known | digests if name == answer else known - digests
+                for name, known in before.items()
+            }
             if after != before:
-                write_json(self._path, {"virt-connect": 1, "trusted": sorted(after)})
+                lists = {name: sorted(known) for name, known in after.items() if known}
+                write_json(self._path, {"virt-connect": 1, "trusted": [], **lists})
+
+
+def _entries(content: "Mapping[str, object]", answer: str) -> set[str]:
+    digests = content.get(answer)
+    if not isinstance(digests, list):
+        return set()
+    return {entry for entry in digests if isinstance(entry, str)}
 
 
 def _digest(text: str) -> str:

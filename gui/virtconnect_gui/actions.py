@@ -40,6 +40,14 @@ class Actions(QObject):
             Entry("new_test", "new", self.tr("Test &hypervisor"), icon="media-playback-start"),
             Entry("new_uri", "new", self.tr("From a &URI in the clipboard"), "Ctrl+Shift+N"),
             Entry("open", "file", self.tr("&Open libvirt.conf…"), standard.Open, "document-open"),
+            Entry(
+                "open_roots",
+                "file",
+                self.tr("Open the file of root's &programs"),
+                None,
+                "object-locked",
+                self.tr("/etc/libvirt/libvirt.conf, which root's programs read"),
+            ),
             Entry("reload", "file", self.tr("&Read again from disk"), icon="view-refresh"),
             Entry(
                 "save",
@@ -63,7 +71,16 @@ class Actions(QObject):
                 "preferences", "edit", self.tr("&Preferences…"), standard.Preferences, "configure"
             ),
             Entry("test", "connection", self.tr("&Test"), "F5", "media-playback-start"),
+            Entry(
+                "test_all",
+                "connection",
+                self.tr("Test a&ll shown"),
+                "Ctrl+F5",
+                "media-playback-start",
+                self.tr("Test every connection that the list shows, and ask nothing meanwhile"),
+            ),
             Entry("stop", "connection", self.tr("&Stop the test"), None, "process-stop"),
+            Entry("stop_all", "connection", self.tr("St&op all tests"), "Shift+F5", "process-stop"),
             Entry(
                 "make_default",
                 "connection",
@@ -73,6 +90,13 @@ class Actions(QObject):
                 self.tr("Open this connection when a program names none"),
             ),
             Entry("explain", "connection", self.tr("&Explain"), "Ctrl+E", "dialog-information"),
+            Entry(
+                "quick_fix",
+                "connection",
+                self.tr("&Mend what is wrong here"),
+                "Alt+Return",
+                tip=self.tr("Offer the repairs for the field, or the place in the URI"),
+            ),
             Entry("next_problem", "connection", self.tr("&Next problem"), "F8"),
             Entry("previous_problem", "connection", self.tr("&Previous problem"), "Shift+F8"),
             Entry("previous", "connection", self.tr("Previous &connection"), "Alt+Up"),
@@ -90,6 +114,12 @@ class Actions(QObject):
                 "Ctrl+Shift+K",
                 "dialog-password",
                 self.tr("The named key files, and which connections use them"),
+            ),
+            Entry(
+                "file_defaults",
+                "tools",
+                self.tr("De&faults of libvirt.conf…"),
+                tip=self.tr("What the file sets for all connections, and what that would stop"),
             ),
             Entry(
                 "this_computer",
@@ -134,7 +164,7 @@ class Actions(QObject):
             "quit",
             "copy_uri",
             "move_up",
-            "next_problem",
+            "quick_fix",
             "previous",
             "panel",
             "make_default",
@@ -147,6 +177,7 @@ class Actions(QObject):
                 menu.addSeparator()
             menu.addAction(self._action(entry))
         self["new_ssh"].setShortcut(QKeySequence.StandardKey.New)
+        self.columns_menu = menus["view"].addMenu(self.tr("Col&umns of the table"))
         self.scheme_menu = menus["view"].addMenu(self.tr("&Colours"))
 
     def _action(self, entry: Entry) -> QAction:
@@ -162,6 +193,12 @@ class Actions(QObject):
             self._icons.append((action, entry.icon))
         self._by_name[entry.name] = action
         return action
+
+    def insert(self, action: QAction, before: str) -> None:
+        """Put an action of another part of the window into a menu, above one of ours."""
+        for menu in self._window.menuBar().findChildren(QMenu):
+            if self[before] in menu.actions():
+                menu.insertAction(self[before], action)
 
     def fill(self, bar: QToolBar, names: tuple[str | QAction | None, ...]) -> None:
         """Put actions into a tool bar; None is a gap."""

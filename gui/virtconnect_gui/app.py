@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from virtconnect import __version__
 from virtconnect.machine import Machine
 from virtconnect.state import config_folder
-from virtconnect_gui.main_window import MainWindow
+from virtconnect_gui.listener import Listener
 from virtconnect_gui.preferences import Preferences
+from virtconnect_gui.single_instance import address
+from virtconnect_gui.windows import Windows
 
 NAME = "io.github.virt_connect.VirtConnect"
 
@@ -50,6 +52,19 @@ def set_scheme(scheme: str) -> None:
         hints.setColorScheme(wanted)
 
 
+def leave_no_core() -> None:
+    """Let a crash write no core file: it would hold what the keyring told.
+
+    What is started from here does likewise.
+    """
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    _now, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
 def window_icon() -> QIcon:
     """Return the program's icon."""
     from virtconnect_resources import __file__ as resources
@@ -58,17 +73,27 @@ def window_icon() -> QIcon:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window: `virt-connect [ALIAS-or-URI]`; return the exit status."""
+    """Open the window: `virt-connect [ALIAS, URI or FILE]`; return the exit status.
+
+    It waits for second starts, which hand their argument over to it (see `start`).
+    """
     arguments = list(sys.argv if argv is None else argv)
+    leave_no_core()
     machine = Machine.here()
+    meeting_place = address(machine)
     app = application(arguments)
     preferences = Preferences(os.path.join(config_folder(machine), "window.ini"))
     if preferences.scheme != "system":
         set_scheme(preferences.scheme)
-    window = MainWindow(machine, preferences)
-    window.open_file(machine.libvirt_conf)
+    windows = Windows(machine, preferences)
+    listener = Listener(windows)
+    listener.came.connect(windows.take)
+    windows.first_stands.connect(lambda: listener.listen(meeting_place))
+    window = windows.open(machine.libvirt_conf)
     if len(arguments) > 1:
         window.open_connection(arguments[1])
-    window.show()
     app.setWindowIcon(window_icon())
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        listener.close()

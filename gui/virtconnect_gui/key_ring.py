@@ -132,6 +132,10 @@ class KeyRing(QObject):
         """Return the path kept under `name`; may wait and raise `VaultError`: for a thread."""
         return self._vault.path_of(name)
 
+    def waiting_secret_of(self, kind: str, name: str) -> str | None:
+        """Return a remembered secret; may wait and raise `VaultError`: for a thread."""
+        return self._vault.recall(kind, name)
+
     def path_of(
         self,
         name: str,

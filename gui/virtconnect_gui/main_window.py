@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from virtconnect import bindings as key_bindings
 from virtconnect.conf import storage
-from virtconnect.conf.aliases import Alias, default_uri, find
+from virtconnect.conf.aliases import Alias, default_uri
 from virtconnect.conf.document import ConfDocument
 from virtconnect.machine import Machine
+from virtconnect.root_writer.asking import ROOTS_CONF
 from virtconnect.state import config_folder
 from virtconnect.text import Finding, VirtConnectError
 from virtconnect_gui.actions import Actions
@@ -26,19 +27,28 @@ from virtconnect_gui.status_chips import StatusChips
 from virtconnect_gui.tool_bar import ToolBar
 from virtconnect_gui.widgets.alias_list import AliasList
 from virtconnect_gui.widgets.notice_bar import NoticeBar
+from virtconnect_gui.widgets.two_sides import TwoSides
+from virtconnect_gui.words import clean
 
 if TYPE_CHECKING:
     from virtconnect.vault import Vault
     from virtconnect_gui.dialogs.opening import Opening
+    from virtconnect_gui.file_care import FileCare
+    from virtconnect_gui.holding import Holding
+    from virtconnect_gui.incoming import Incoming
     from virtconnect_gui.key_ring import KeyRing
     from virtconnect_gui.key_use import KeyUse
+    from virtconnect_gui.list_desk import ListDesk
     from virtconnect_gui.panels import Panels
     from virtconnect_gui.places import Places
+    from virtconnect_gui.quarantine import Quarantine
     from virtconnect_gui.repairing import Repairing
     from virtconnect_gui.row_actions import RowActions
+    from virtconnect_gui.row_tests import RowTests
     from virtconnect_gui.saving import Saving
     from virtconnect_gui.uri_draft import UriDraft
     from virtconnect_gui.widgets.editor import Editor
+    from virtconnect_gui.widgets.editor_place import EditorPlace
     from virtconnect_gui.widgets.start_page import StartPage
 
 
@@ -53,6 +63,11 @@ _OF_THE_DESK = (
     "repairing",
     "rows",
     "places",
+    "place",
+    "desk",
+    "quarantine",
+    "holding",
+    "incoming",
 )
 
 
@@ -74,7 +89,15 @@ class MainWindow(QMainWindow):
     panels: "Panels"
     repairing: "Repairing"
     rows: "RowActions"
+    row_tests: "RowTests"
     places: "Places"
+    place: "EditorPlace"
+    desk: "ListDesk"
+    quarantine: "Quarantine"
+    incoming: "Incoming"
+    holding: "Holding"
+    stands = Signal()  # the first paint is done, and all that follows it begins
+    closed = Signal()
     # Made when the list is empty.
     start_page: "StartPage"
 
@@ -95,11 +118,15 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._is_closed = False
         self._is_leaving = False
+        self.care: FileCare | None = None  # once the window stands
+        self.open_elsewhere: Callable[[str], object] | None = None  # in a window of its own
         self._make_parts()
         self._make_actions()
         self._connect()
         self._restore("geometry", self.restoreGeometry)
         self._restore("split", self.split.restoreState)
+        self._restore("columns", self.list.restore_columns)
+        self._restore("face", lambda face: self.list.show_table(face == b"table"))
         self._enable_actions(None, 0)
 
     def __getattr__(self, name: str) -> object:
@@ -121,8 +148,7 @@ class MainWindow(QMainWindow):
         self.chips = StatusChips(self.statusBar(), self)
         self.right = QSplitter(Qt.Orientation.Vertical, self)
         self.right.setChildrenCollapsible(False)
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.split.setChildrenCollapsible(False)
+        self.split = TwoSides(self)
         self.split.addWidget(self.list)
         self.split.addWidget(self.right)
         self.split.setStretchFactor(1, 1)
@@ -143,15 +169,21 @@ class MainWindow(QMainWindow):
     def _make_desk(self) -> None:
         from virtconnect.vault import Vault
         from virtconnect_gui.dialogs.opening import Opening
+        from virtconnect_gui.holding import Holding
+        from virtconnect_gui.incoming import Incoming
         from virtconnect_gui.key_ring import KeyRing
         from virtconnect_gui.key_use import KeyUse
+        from virtconnect_gui.list_desk import ListDesk
         from virtconnect_gui.panels import Panels
         from virtconnect_gui.places import Places
+        from virtconnect_gui.quarantine import Quarantine
         from virtconnect_gui.repairing import Repairing
         from virtconnect_gui.row_actions import RowActions
+        from virtconnect_gui.row_tests import RowTests
         from virtconnect_gui.saving import Saving
         from virtconnect_gui.uri_draft import UriDraft
         from virtconnect_gui.widgets.editor import Editor
+        from virtconnect_gui.widgets.editor_place import EditorPlace
 
         self._has_desk = True
         machine, preferences = self.machine, self.preferences
@@ -159,7 +191,7 @@ class MainWindow(QMainWindow):
         self.key_ring.set_names(self.conf.bindings.names)
         self.draft = UriDraft(self)
         self.keys = KeyUse(self.conf, self.editing, self.key_ring, machine, self)
-        self.saving = Saving(self.conf, machine, preferences, self.key_ring, self)
+        self.saving = Saving(self.conf, machine, preferences, self.key_ring, self.background, self)
         self.opening = Opening(
             self.conf, self.key_ring, machine, self.background, preferences, self
         )
@@ -177,6 +209,18 @@ class MainWindow(QMainWindow):
         self.rows = RowActions(
             self.editing, self.model, self.list, self.editor, self.draft, machine, self
         )
+        self.row_tests = RowTests(self.list, self.model, self.panels, self)
+        self.quarantine = Quarantine(self.conf, self.draft, machine, self.background, self)
+        self.incoming = Incoming(self, self._open_other)
+        self.holding = Holding(
+            self.quarantine,
+            self.draft,
+            self.list,
+            self.editing,
+            self.editor,
+            self.panels,
+            self,
+        )
         self.places = Places(
             self.conf,
             self.list,
@@ -187,15 +231,27 @@ class MainWindow(QMainWindow):
                 "preferences": self.opening.show_preferences,
                 "this-computer": self.opening.show_this_computer,
                 "test": self.test_current,
+                "trust": self.test_current,  # it asks, and goes on
             },
             self,
         )
-        self.right.addWidget(self.editor)
+        self.place = EditorPlace(self.editor, self)
+        self.desk = ListDesk(
+            self.conf,
+            self.model,
+            self.list,
+            self.split,
+            self.place,
+            self.editing,
+            self.key_ring,
+            self,
+        )
+        self.right.addWidget(self.place)
         self.right.addWidget(self.panels)
         self.right.setStretchFactor(0, 3)
         self.right.setStretchFactor(1, 1)
         unit = self.fontMetrics().height()
-        self.right.setSizes([unit * 29, unit * 12])
+        self.right.setSizes([unit * 32, unit * 9])
         self._restore("panels", self.right.restoreState)
         self._connect_desk()
         self._show_current()
@@ -219,6 +275,7 @@ class MainWindow(QMainWindow):
         self.actions_.build(undo, redo)
         self.tool_bar = ToolBar(self.actions_, undo, redo, self)
         self.addToolBar(self.tool_bar)
+        self.actions_["open_roots"].setVisible(self.machine.uid != 0)
         self.schemes = SchemeMenu(self.actions_.scheme_menu, self.preferences, self)
         self.actions_["panel"].setChecked(True)
 
@@ -240,22 +297,26 @@ class MainWindow(QMainWindow):
             ("new_test", self.rows.new_test),
             ("new_uri", self.rows.new_from_clipboard),
             ("open", self._choose_file),
+            ("open_roots", lambda: self._open_other(ROOTS_CONF)),
             ("reload", self.saving.read_again),
             ("save", self._save),
             ("import", self.opening.show_import),
             ("export", self._export),
             ("quit", self.close),
-            ("rename", self.editor.focus_name),
+            ("rename", self.rows.rename_in_place),
             ("duplicate", self.rows.duplicate),
             ("delete", self.rows.delete),
-            ("move_up", self.rows.move_up),
-            ("move_down", self.rows.move_down),
+            ("move_up", lambda: self.desk.move_by(-1)),
+            ("move_down", lambda: self.desk.move_by(1)),
             ("copy_uri", self.rows.copy_uri),
             ("find", self._find),
             ("test", self.test_current),
+            ("test_all", self.test_all_shown),
             ("stop", self.panels.stop),
+            ("stop_all", self.panels.stop_all),
             ("make_default", self.rows.make_default),
             ("explain", self.panels.show_resolve),
+            ("quick_fix", self.editor.quick_fix),
             ("next_problem", self.panels.next_problem),
             ("previous_problem", self.panels.previous_problem),
             ("previous", self.rows.step_up),
@@ -266,6 +327,7 @@ class MainWindow(QMainWindow):
             ("raw", self.panels.show_raw),
             ("preferences", self.opening.show_preferences),
             ("vault", self.opening.show_vault),
+            ("file_defaults", self.opening.show_file_defaults),
             ("this_computer", self.opening.show_this_computer),
             ("handbook", self.opening.show_handbook),
             ("shortcuts", self.opening.show_shortcuts),
@@ -273,20 +335,32 @@ class MainWindow(QMainWindow):
         ):
             do[name].triggered.connect(lambda _on=False, act=act: act())
         do["panel"].triggered.connect(self.panels.setVisible)
+        do.insert(self.editor.line.copy_menu.menuAction(), before="find")
+        do.insert(self.editor.line.tidy_action, before="find")
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list.views)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         delete.setWhatsThis(self.tr("Delete the connections chosen in the list"))
         delete.activated.connect(self.rows.delete)
 
+        self.desk.connect_actions(do)
+        self.desk.told.connect(self.tell)
+        self.notices.fix_asked.connect(self.desk.lead_on)
+        self.notices.entry_asked.connect(self.desk.lead_on)
+        self.chips.default_clicked.connect(self.desk.lead_on)
         self.list.activated.connect(self.editor.focus_first)
         self.list.uri_pasted.connect(self.rows.new_from_text)
         self.list.menu_asked.connect(lambda at: self.rows.show_menu(self.actions_, at))
         self.model.rename_asked.connect(self.rows.rename)
         self.notices.fix_asked.connect(self.panels.show_problems)
+        self.notices.write_asked.connect(self._save)
         self.draft.edited.connect(self._take_draft)
         self.editor.renamed.connect(self.rows.rename_current)
         self.rows.told.connect(self.tell)
-        self.rows.renamed.connect(self.panels.states.renamed)
+        self.rows.set_coming_from(self.quarantine.coming_from)
+        self.quarantine.told.connect(self.tell)
+        self.opening.importing.connect(self.quarantine.coming_from)
+        self.opening.set_agreed(self.quarantine.is_agreed)
+        self.rows.repair_asked.connect(self.panels.file_repair_chosen)
         self.tool_bar.new_asked.connect(self.rows.new_ssh)
         self.editor.test_requested.connect(self.test_current)
         self.editor.findings_changed.connect(self._show_findings)
@@ -299,9 +373,12 @@ class MainWindow(QMainWindow):
         self.keys.told.connect(self.tell)
         self.panels.place_chosen.connect(self.editor.focus_finding)
         self.panels.default_chosen.connect(self.editing.set_default)
+        self.panels.defaults_wanted.connect(self.opening.show_file_defaults)
+        self.panels.write_key.connect(lambda: self.keys.write_into_uri(number()))
         self.panels.raw_edited.connect(self._take_raw)
         self.panels.uri_chosen.connect(self.draft.type_text)
         self.panels.state_changed.connect(self._show_state)
+        self.panels.states.past_changed.connect(self._show_past)
         self.panels.target_chosen.connect(self.places.open)
         self.panels.told.connect(self.tell)
         self.panels.room_wanted.connect(self._give_room)
@@ -328,14 +405,20 @@ class MainWindow(QMainWindow):
     def complete(self) -> None:
         """Do what the first paint did not need: panels, keyring, libvirt, watching the file."""
         from virtconnect.probe.command import find_worker
+        from virtconnect_gui.file_care import FileCare, Ways
 
         self.actions_.dress()
         self.panels.complete()
+        self.model.complete()
         self._take_preferences()
         self.conf.watch()
         self.key_ring.check()
         machine = self.machine
         self.background.run(lambda: find_worker(machine), self._show_worker)
+        if self.care is None:
+            ways = Ways(self._save, self._export, self._open_other, self._show_current)
+            self.care = FileCare(self, ways)
+            self.stands.emit()
         self.repairing.look_over_file()
         self._show_current()
 
@@ -371,7 +454,8 @@ class MainWindow(QMainWindow):
             self.key_ring.set_names(bindings.names)
         self.conf.show_file(loaded, bindings)
         self._show_path(path)
-        if self._is_complete:
+        if self.care is not None:
+            self.care.opened()
             self.repairing.look_over_file()
         if self.model.rowCount():
             self.list.choose(0)
@@ -385,18 +469,17 @@ class MainWindow(QMainWindow):
         for name in ("new_ssh", "new_local", "new_test", "new_uri", "import", "export", "reload"):
             self.actions_[name].setEnabled(allowed)
 
-    def open_connection(self, text: str) -> None:
-        """Show the alias called `text`, or a new connection with that URI."""
-        alias = find(self.conf.document, text)
-        if alias is not None:
-            self.list.choose(alias.index)
-        else:
-            self.rows.new_from_text(text)
+    def open_connection(self, text: str, cwd: str = "") -> None:
+        """Show the alias called `text`, the file of that name, or a new connection with that URI.
+
+        A file's name may be relative to `cwd`, which is this program's own where it is empty.
+        """
+        self.incoming.take(text, cwd or self.machine.cwd, self.tr("the command line"))
 
     def _show_path(self, path: str) -> None:
         home = self.machine.effective_home.rstrip("/") + "/"
         shown = "~/" + path[len(home) :] if path.startswith(home) else path
-        self.setWindowTitle(f"{shown}[*]")
+        self.setWindowTitle(f"{clean(shown)}[*]")
 
     def _save(self) -> None:
         self._take_what_is_typed()
@@ -418,7 +501,9 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _open_other(self, path: str) -> None:
-        if self.conf.is_dirty:
+        if self.open_elsewhere is not None and self.conf.loaded is not None:
+            self.open_elsewhere(path)
+        elif self.conf.is_dirty:
             self.saving.ask_before_leaving(lambda: self.open_file(path))
         else:
             self.open_file(path)
@@ -438,7 +523,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Say something that needs no answer, in the status bar."""
-        self.statusBar().showMessage(sentence, 10000)
+        self.statusBar().showMessage(clean(sentence), 10000)
 
     # --- current connection -------------------------------------------------------------
 
@@ -460,24 +545,21 @@ class MainWindow(QMainWindow):
         self.editor.show_alias(alias, self.list.current_number() + 1, count)
         self.draft.show(alias.uri if alias else "")
         self.panels.show_alias(alias)
-        state = self.model.state(alias.name) if alias else None
+        state = self.model.state_of(alias) if alias else None
         if state is not None:
             self.editor.set_state(state.icon, state.text or self.tr("not tested"), state.role)
         self._show_key_state()
 
     def _enable_actions(self, alias: Alias | None, count: int) -> None:
-        for name in (
-            "rename",
-            "duplicate",
-            "delete",
-            "copy_uri",
-            "test",
-            "make_default",
-            "explain",
-        ):
+        for name in ("copy_uri", "test", "explain"):
             self.actions_[name].setEnabled(alias is not None)
-        self.actions_["move_up"].setEnabled(alias is not None and alias.index > 0)
-        self.actions_["move_down"].setEnabled(alias is not None and alias.index < count - 1)
+        may_edit = alias is not None and not self.conf.is_locked
+        for name in ("rename", "duplicate", "delete", "make_default"):
+            self.actions_[name].setEnabled(may_edit)
+        self.actions_["move_up"].setEnabled(may_edit and alias is not None and alias.index > 0)
+        self.actions_["move_down"].setEnabled(
+            may_edit and alias is not None and alias.index < count - 1
+        )
 
     def _show_key_state(self) -> None:
         alias = self._current()
@@ -518,6 +600,7 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         self.pages.setCurrentWidget(self.split if self.model.total else self.start_page)
+        self.split.show_page(0)
         self.list.search.setFocus()
         self.list.search.selectAll()
 
@@ -538,7 +621,13 @@ class MainWindow(QMainWindow):
         self._take_what_is_typed()
         if self._current() is not None:
             self.actions_["panel"].setChecked(True)
-            self.panels.test()
+            self.row_tests.test_chosen()
+
+    def test_all_shown(self) -> None:
+        """Test every connection that the list shows."""
+        self._take_what_is_typed()
+        self.actions_["panel"].setChecked(True)
+        self.row_tests.test_shown()
 
     def _show_state(self, name: str) -> None:
         state = self.panels.row_state(name)
@@ -547,6 +636,11 @@ class MainWindow(QMainWindow):
         if alias is not None and alias.name == name:
             self.editor.set_state(state.icon, state.text, state.role)
 
+    def _show_past(self) -> None:
+        from virtconnect_gui.models.past_tests import looks_of
+
+        self.model.set_past(looks_of(self.panels.states.pasts))
+
     def _export(self) -> None:
         self.opening.show_export(self.list.selected_numbers())
 
@@ -554,6 +648,7 @@ class MainWindow(QMainWindow):
 
     def _take_preferences(self) -> None:
         """Hand the settings to those who hold a copy; all others ask for them each time."""
+        self.panels.states.runs.concurrency = self.preferences.parallel
         self.panels.probe.set_defaults(
             timeout=self.preferences.deadline,
             read_only=self.preferences.read_only,
@@ -565,7 +660,8 @@ class MainWindow(QMainWindow):
         if self.preferences.outside == READ_AGAIN and not self.conf.is_dirty:
             self.saving.read_again()
         elif self.preferences.outside != IGNORE:
-            self.notices.tell_outside(self.saving.read_again)
+            merge = self.saving.merge if self.conf.is_dirty else None
+            self.notices.tell_outside(self.saving.read_again, merge)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
@@ -593,7 +689,11 @@ class MainWindow(QMainWindow):
                 runs.close()
             return
         self.preferences.keep_bytes("geometry", self.saveGeometry())
-        self.preferences.keep_bytes("split", self.split.saveState())
+        self.preferences.keep_bytes("split", self.split.state())
+        self.preferences.keep_bytes("face", QByteArray(b"table" if self.list.is_table else b"list"))
+        columns = self.list.columns_state()
+        if columns is not None:
+            self.preferences.keep_bytes("columns", columns)
         if runs is not None:
             self.preferences.keep_bytes("panels", self.right.saveState())
             runs.close()
@@ -601,7 +701,10 @@ class MainWindow(QMainWindow):
         self.background.forget()
         if not self._is_closed:
             self._is_closed = True
+            if self.care is not None:
+                self.care.close()
             self.conf.close()
+            self.closed.emit()
         event.accept()
 
     @property

@@ -1,5 +1,6 @@
 """The libvirt.conf being edited: document, key bindings, undo, what changed outside."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
@@ -9,6 +10,8 @@ from virtconnect.bindings import Bindings
 from virtconnect.conf import storage
 from virtconnect.conf.aliases import aliases, default_uri
 from virtconnect.conf.document import ConfDocument
+from virtconnect.conf.file_errors import ConfUnreadable
+from virtconnect_gui.words import clean
 
 
 class State(NamedTuple):
@@ -40,7 +43,7 @@ class _Step(QUndoCommand):
     """The one undo command of the house: a title, the state before, the state after."""
 
     def __init__(self, owner: "OpenConf", title: str, change: Change, merging: str | None) -> None:
-        super().__init__(title)
+        super().__init__(clean(title))
         self._owner = owner
         self.merging = merging
         self.change = change
@@ -69,19 +72,23 @@ class OpenConf(QObject):
 
     `changed(Change)` follows every edit, undo, redo and load. `dirty_changed(bool)` and
     `outside_changed()` tell about the file: edited and not saved, changed by someone else.
-    Nothing is written but by `save`.
+    Nothing is written but by `save`. While it `is_locked` (a file to be looked at only), an edit
+    changes nothing, everything is shown as it was, and `edit_refused()` follows.
     """
 
     changed = Signal(object)
     dirty_changed = Signal(bool)
     outside_changed = Signal()
     saved = Signal()
+    edit_refused = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(1000)
         self.loaded: storage.Loaded | None = None
+        self.is_being_written = False  # by ourselves, so a change of the file is no news
+        self.is_locked = False
         self._state = State(ConfDocument.read(""), Bindings())
         self._saved_state = self._state
         self._watcher: QFileSystemWatcher | None = None
@@ -152,8 +159,36 @@ class OpenConf(QObject):
         after = State(document, self._state.bindings if bindings is None else bindings)
         if after.document is self._state.document and after.bindings == self._state.bindings:
             return
+        if self.is_locked:
+            self.changed.emit(Change(self._state, self._state, 0))
+            self.edit_refused.emit()
+            return
         change = Change(self._state, after, start, removed, inserted)
         self.undo_stack.push(_Step(self, title, change, merging))
+
+    def rebind_everywhere(self, change: Callable[[Bindings], Bindings]) -> None:
+        """Let the bindings of all states follow what became of a key: past and undone ones too.
+
+        For what undo cannot take back (a key was renamed or forgotten in the keyring): a step back
+        must not bring up a name that nobody has any more. What is saved stays saved.
+        """
+        known: dict[int, Bindings] = {}
+
+        def followed(state: State) -> State:
+            if id(state.bindings) not in known:  # states share most of them, and go on to
+                known[id(state.bindings)] = change(state.bindings)
+            return state._replace(bindings=known[id(state.bindings)])
+
+        before = self._state
+        for number in range(self.undo_stack.count()):
+            step = self.undo_stack.command(number)
+            if isinstance(step, _Step):
+                old = step.change
+                step.change = old._replace(before=followed(old.before), after=followed(old.after))
+        self._state, self._saved_state = followed(before), followed(self._saved_state)
+        if self._state != before:
+            count = len(aliases(self.document))
+            self.changed.emit(Change(before, self._state, 0, count, count))
 
     def save(self, text: str | None = None, *, backups: int = 5) -> None:
         """Write the document to its file.
@@ -164,14 +199,26 @@ class OpenConf(QObject):
         """
         if self.loaded is None:
             return
-        wanted = self.document.text if text is None else text
-        if text is None:  # what was edited step by step must read the same from the whole text
-            document = self.document
-            storage.check_before_write(wanted, aliases(document).pairs, default_uri(document))
+        wanted = self.checked_text(text)
         fingerprint = storage.save(
             self.loaded.path, wanted, self.loaded.fingerprint, backups=backups
         )
-        if text is not None and text != self.document.text:
+        self.take_written(wanted, fingerprint)
+
+    def checked_text(self, text: str | None = None) -> str:
+        """Return what `save` would write; raises `NotAsIntended` where that reads otherwise."""
+        if text is not None:
+            return text
+        document, wanted = self.document, self.document.text
+        # What was edited step by step must read the same from the whole text.
+        storage.check_before_write(wanted, aliases(document).pairs, default_uri(document))
+        return wanted
+
+    def take_written(self, text: str, fingerprint: storage.Fingerprint) -> None:
+        """Go on from `text`, which the file holds now, with this fingerprint."""
+        if self.loaded is None:
+            return
+        if text != self.document.text:
             self.edit(self.tr("Write key paths"), ConfDocument.read(text))
         self.loaded = storage.Loaded(
             self.loaded.path, self.document, fingerprint, exists=True, writable=True
@@ -211,10 +258,14 @@ class OpenConf(QObject):
 
     def _look(self) -> None:
         """Compare fingerprints: they decide, not events."""
-        if self.loaded is None:
+        if self.loaded is None or self.is_being_written:
             return
         self._watch_again()
-        if storage.fingerprint(self.loaded.path) != self.loaded.fingerprint:
+        try:
+            has_changed = storage.fingerprint(self.loaded.path) != self.loaded.fingerprint
+        except ConfUnreadable:  # a folder or something else is in its place
+            has_changed = True
+        if has_changed:
             self.outside_changed.emit()
 
     def _show(self, change: Change) -> None:

@@ -9,7 +9,7 @@ from virtconnect.text import DANGER, ERROR, WARNING, Finding
 from virtconnect_gui import theme
 from virtconnect_gui.background import Background
 from virtconnect_gui.key_ring import KeyRing
-from virtconnect_gui.models.aliases import RowState
+from virtconnect_gui.models.row_facts import RowState
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.test_states import TestStates
 from virtconnect_gui.widgets.problems_panel import ProblemsPanel
@@ -30,6 +30,8 @@ class Panels(QTabWidget):
     file_fix_all_chosen = Signal(object)
     place_chosen = Signal(object)
     default_chosen = Signal(str)
+    defaults_wanted = Signal()
+    write_key = Signal()
     raw_edited = Signal(object)  # texts travel as objects: a lone surrogate is no QString
     uri_chosen = Signal(object)
     target_chosen = Signal(str)
@@ -55,8 +57,9 @@ class Panels(QTabWidget):
         self._is_complete = False
         self.states = TestStates(conf, machine, background, key_ring, self)
         self.problems = ProblemsPanel(self)
-        self.addTab(self.problems, self.tr("&Problems"))
-        for words in (self.tr("&Resolve"), self.tr("T&est"), self.tr("Raw f&ile")):
+        # No mnemonics: there are Ctrl+1 to Ctrl+4, and the form needs the letters.
+        self.addTab(self.problems, self.tr("Problems"))
+        for words in (self.tr("Resolve"), self.tr("Test"), self.tr("Raw file")):
             self.addTab(QWidget(self), words)
         self.problems.repair_chosen.connect(self.repair_chosen)
         self.problems.file_repair_chosen.connect(self.file_repair_chosen)
@@ -77,8 +80,14 @@ class Panels(QTabWidget):
         from virtconnect_gui.widgets.probe_panel import ProbePanel
         from virtconnect_gui.widgets.resolution_panel import ResolutionPanel
 
-        self.resolution = ResolutionPanel(self._conf, self._machine, self)
-        self.probe = ProbePanel(self.states.runs, self._conf, self._machine, self.states.past, self)
+        self.resolution = ResolutionPanel(self._conf, self._machine, self._background, self)
+        states = self.states
+        self.probe = ProbePanel(
+            states.runs, self._conf, self._machine, states.past, self, many=states.many
+        )
+        self.probe.use_questions(self.states.questioning)
+        self.probe.room_wanted.connect(self.room_wanted)
+        self.states.questioning.secrets.look_again()
         self.raw = ConfView(self)
         self.raw.setObjectName("rawView")
         current = self.currentIndex()
@@ -92,9 +101,13 @@ class Panels(QTabWidget):
         self.setCurrentIndex(current)
         self.resolution.open_line.connect(self.open_line)
         self.resolution.make_default.connect(self.default_chosen)
+        self.resolution.defaults_wanted.connect(self.defaults_wanted)
+        self.resolution.write_key.connect(self.write_key)
         self.probe.apply_edit.connect(self.uri_chosen)
         self.probe.open_target.connect(self.target_chosen)
         self.probe.trust_given.connect(self._trust)
+        states.past_changed.connect(self.probe.refresh_past)
+        states.look_up_past()
         self.raw.edited.connect(self.raw_edited)
         self.show_alias(self._alias)
         self.show_conf()
@@ -125,7 +138,7 @@ class Panels(QTabWidget):
             self.raw.set_findings(findings)
 
     def _show_count(self, number: int, worst: str | None) -> None:
-        words = self.tr("&Problems")
+        words = self.tr("Problems")
         self.setTabText(0, f"{words} ({number})" if number else words)
         sign = _SIGNS.get(worst or "")
         if sign is None:
@@ -195,6 +208,16 @@ class Panels(QTabWidget):
         """Test the chosen connection and show it."""
         self.show_test()
         self.probe.test()
+
+    def test_many(self, names: list[str]) -> None:
+        """Test these connections, a few at a time, and show what comes of them."""
+        if names:
+            self.show_test()
+            self.probe.test_many(names)
+
+    def stop_all(self) -> None:
+        """Stop every test."""
+        self.states.runs.stop_all()
 
     def stop(self) -> None:
         """Stop the test that runs for the chosen connection."""

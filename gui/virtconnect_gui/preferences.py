@@ -14,6 +14,7 @@ OUTSIDE = (TELL, READ_AGAIN, IGNORE)
 
 MOST_BACKUPS = 99
 LONGEST_TEST = 600  # seconds
+MOST_AT_ONCE = 64  # tests
 
 
 class Preferences:
@@ -66,6 +67,15 @@ class Preferences:
     @deadline.setter
     def deadline(self, value: int) -> None:
         self._settings.setValue("testing/deadline", value)
+
+    @property
+    def parallel(self) -> int:
+        """How many tests run at once, when many are asked for."""
+        return self._number("testing/parallel", 8, 1, MOST_AT_ONCE)
+
+    @parallel.setter
+    def parallel(self, value: int) -> None:
+        self._settings.setValue("testing/parallel", value)
 
     @property
     def read_only(self) -> bool:

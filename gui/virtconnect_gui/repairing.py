@@ -1,5 +1,8 @@
 """Looking over the file as a whole, and making the repairs that findings offer."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from virtconnect.conf.document import ConfDocument
@@ -12,6 +15,9 @@ from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.panels import Panels
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.words import say
+
+if TYPE_CHECKING:
+    from virtconnect_gui.mending import Mend
 
 _PAUSE = 300  # milliseconds without an edit before the file as a whole is looked over
 
@@ -43,6 +49,7 @@ class Repairing(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.look_over_file)
+        conf.saved.connect(self.look_over_file)
         panels.repair_chosen.connect(self._repair)
         panels.file_repair_chosen.connect(self._repair_file)
         panels.fix_all_chosen.connect(self._fix_all)
@@ -55,18 +62,39 @@ class Repairing(QObject):
     def look_over_file(self) -> None:
         """Find what is wrong with the file as a whole; this reads every entry, on a thread."""
         from virtconnect.conf.checks import findings
+        from virtconnect_gui.mending import Mend, way_to_mend
 
         document, path, version = self._conf.document, self._conf.path, self._machine.libvirt
+        is_locked = self._conf.is_locked
 
-        def take(seen: tuple[tuple[Finding, ...], FileState]) -> None:
+        def look() -> tuple[tuple[Finding, ...], FileState, Mend | None]:
+            found, state = findings(document, version), state_of(document, path, version)
+            is_fine = state.refusal is None and state.broken is None
+            mend = None if is_fine or is_locked else way_to_mend(document, found, path, version)
+            return found, state, mend
+
+        def take(seen: tuple[tuple[Finding, ...], FileState, Mend | None]) -> None:
             if document is self._conf.document:
-                found, state = seen
+                found, state, mend = seen
                 self._panels.set_file_findings(found)
-                self._notices.tell_state(state)
+                self._notices.tell_state(state, self._way(mend), path == self._machine.libvirt_conf)
 
-        self._background.run(
-            lambda: (findings(document, version), state_of(document, path, version)), take
+        self._background.run(look, take)
+
+    def _way(self, mend: "Mend | None") -> tuple[str, Callable[[], object]] | None:
+        """Return the words of a button that mends the file, and what it does."""
+        if mend is None:
+            return None
+        words = (
+            say(mend.label)
+            if mend.repairs == 1
+            else self.tr("Make all {0} &repairs").format(mend.repairs)
         )
+
+        def act() -> None:
+            self._conf.edit(self.tr("Repair the file"), ConfDocument.read(mend.text))
+
+        return words, act
 
     def _repair(self, finding: Finding, repair: Repair) -> None:
         self._draft.type_text(repair.edit.applied(self._draft.text), f"repair {finding.code}")

@@ -46,6 +46,12 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         )
         return 2
 
+    from virtconnect.machine import Machine
+    from virtconnect_gui.single_instance import address, hand_over
+
+    machine = Machine.here()
+    if hand_over(address(machine), arguments, machine.cwd, machine.env):
+        return 0
     from virtconnect_gui.app import main as window
 
     return window([sys.argv[0], *arguments])

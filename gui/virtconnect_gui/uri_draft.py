@@ -21,7 +21,8 @@ class UriDraft(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.reading: Reading = read("")
-        self.field = "uri"  # what the last edit was made in: edits of one field undo together
+        # What the last edit was made in: edits of one field undo together. "": it was no edit here.
+        self.field = "uri"
 
     @property
     def text(self) -> str:
@@ -31,6 +32,7 @@ class UriDraft(QObject):
     def show(self, text: str) -> None:
         """Show another text (an alias was chosen, an edit undone): no edit of the user's."""
         if text != self.reading.text:
+            self.field = ""
             self.reading = read(text)
             self.changed.emit(self.reading)
 

@@ -344,3 +344,14 @@ def test_programs_of_this_computer() -> None:
     assert machine.which("/bin/sh") == "/bin/sh"
     assert machine.lacks("no-such-program-anywhere")
     assert machine.with_(env={}).which("sh") == "/bin/sh"
+
+
+def test_a_file_has_a_stamp_once_it_is_older_than_a_clock_tells_apart(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh"
+    fresh.write_text("x")
+    disk = Machine.here().disk
+
+    assert disk.stamp(str(fresh)) is None
+    assert disk.stamp(str(tmp_path / "nowhere")) is None
+    assert disk.stamp(os.__file__) == disk.stamp(os.__file__) is not None
+    assert Machine.described({"files": {"/a": "x"}}).disk.stamp("/a") is None

@@ -12,12 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from virtconnect.state import StateNotWritten
+from virtconnect.text import visible
 from virtconnect.trust import (
     NAMES_FAR_PROGRAM,
     RUNS_HERE,
     RUNS_THERE,
     Consents,
     claims,
+    held_for,
+    hostile,
     needs_trust,
 )
 from virtconnect.uri.building import build
@@ -250,3 +253,81 @@ def _core() -> list[str]:
 
     assert virtconnect.__file__ is not None
     return [str(Path(virtconnect.__file__).parent.parent)]
+
+
+# --- what no yes opens ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("uri", "words"),
+    [
+        ("qemu+ssh://-oProxyCommand=x/system", "-oProxyCommand=x begins with -"),
+        ("qemu+ssh://%2Dox/system", "-ox begins with -"),
+        ("qemu+ssh://-l@h/system", "-l begins with -"),
+        ("qemu+ssh://%2Du@h/system", "-u begins with -"),
+        ("qemu+tls://-h/system", "-h begins with -"),
+        ("qemu+ssh://h\nx/system", "h\\nx holds characters"),
+        ("qemu+ssh://h%0Ax/system", "h\\nx holds characters"),
+        ("qemu+ssh://h%00x/system", "a NUL (%00)"),
+        ("qemu+ssh://h/system?name=%00x", "a NUL (%00)"),
+        ("qemu+ssh://h\0x/system", "h\\x00x holds characters"),
+        ("qemu+ssh://h\u202ex/system", "h\\u202ex holds characters"),
+        ("qemu+ssh://h%E2%80%AEx/system", "h\\u202ex holds characters"),
+        ("qemu+ssh://u%E2%81%A6@h/system", "u\\u2066 holds characters"),
+        ("qemu+ssh://h\u200bx/system", "h\\u200bx holds characters"),
+        ("qemu+ssh://h%80/system", "h\\x80 holds characters"),
+        ("qemu+ssh://u\udcff@h/system", "u\\xff holds characters"),
+        ("qemu+ssh://h/sys%0Atem", "/sys\\ntem holds characters"),
+        ("qemu+ssh://h/system?keyfile=/a%1Bb", "/a\\x1bb holds characters"),
+        ("qemu:///system?a%0Ab=1", "a\\nb holds characters"),
+        ("qemu:///system#\x1b[2J", "holds characters"),
+    ],
+    ids=ascii,
+)
+def test_a_text_that_misleads_is_hostile_whoever_trusts_it(uri: str, words: str) -> None:
+    found = hostile(uri)
+
+    assert found is not None
+    assert words in str(found)
+    assert str(found).isprintable()
+    assert held_for(uri, agreed=True) == (found,)
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "qemu+ssh://root@h-1.example.com:22/system?keyfile=/home/a/.ssh/id-x&netcat=-x",
+        "qemu+ssh://h%2Dx/system",
+        "qemu+ssh://[fe80::1%25eth0]/system",
+        "test:///home/J%FCrgen/x.xml",
+        "test:///home/J%C3%BCrgen/x.xml",
+        "qemu+ssh://h/system?keyfile=/home/a%20b/k%252500",
+        "qemu+ssh://b%C3%BCcher.example/system",
+        "hail",
+        "",
+    ],
+)
+def test_an_honest_text_is_not_hostile(uri: str) -> None:
+    assert hostile(uri) is None
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_text_may_be_hostile(text: str) -> None:
+    found = hostile(text)
+
+    assert found is None or str(found) == visible(str(found))
+
+
+def test_a_no_is_kept_and_a_later_yes_takes_its_place(tmp_path: Path) -> None:
+    consents = Consents(str(tmp_path))
+    consents.agree("a", "b")
+
+    consents.refuse("a")
+
+    assert (consents.has("a"), consents.is_refused("a"), consents.has("b")) == (False, True, True)
+    consents.agree("a")
+    assert (consents.has("a"), consents.is_refused("a")) == (True, False)
+    consents.forget("a", "b")
+    assert not consents.has("a")
+    assert json.loads((tmp_path / "trust.json").read_text())["trusted"] == []

@@ -73,13 +73,17 @@ class Hand:
         return self.window.draft.text
 
     def write(self) -> None:
-        """Press Write, look at the difference, and write it."""
+        """Press Write, look at the difference, write it, and wait until it is done or told."""
         self.click("saveButton")
         self.qtbot.waitUntil(lambda: self.window.saving.dialog is not None)
         dialog = self.window.saving.dialog
         assert dialog is not None
         assert dialog.diff.isVisible()
         self.qtbot.mouseClick(dialog.write_button, LEFT)
+        self.qtbot.waitUntil(
+            lambda: self.window.saving.dialog is not dialog or dialog.write_button.isEnabled(),
+            timeout=20000,
+        )
 
 
 @pytest.fixture

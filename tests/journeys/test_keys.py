@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,7 @@ def test_a_path_kept_in_the_keyring_is_in_no_file(
     dialog = window.saving.dialog
     assert dialog is not None
     qtbot.mouseClick(dialog.write_button, LEFT)
+    qtbot.waitUntil(lambda: window.saving.dialog is None, timeout=20000)
 
     assert name == "MARKED-KEY"
     assert window.draft.text == "qemu+ssh://root@hail/system"
@@ -110,3 +112,38 @@ def test_saving_writes_the_path_only_when_the_box_is_ticked(
 
     conf: Path = person.conf  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: KEY in conf.read_text())
+
+
+def test_the_resolve_pane_says_who_uses_the_key_and_writes_its_path_on_a_click(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    name = bind(window, qtbot)
+    window.panels.show_resolve()
+    panel = window.panels.resolution
+    rows = [panel.table.row_text(number) for number in range(panel.model.rowCount())]
+    (row,) = [number for number, text in enumerate(rows) if f"The path of the key {name}" in text]
+    assert "virsh and virt-manager will not use it" in rows[row]
+    assert "Write the path into the URI" in rows[row]
+
+    panel.table.followed.emit(row)
+
+    qtbot.waitUntil(lambda: window.draft.reading.parameter("keyfile") == KEY)
+    assert window.conf.bindings.of(window.conf.path, "hail") is None
+
+
+def test_a_key_file_in_the_uri_wins_and_a_finding_says_so(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    name = bind(window, qtbot)
+
+    window.draft.set_parameter("keyfile", "/other")
+
+    (finding,) = [one for one in window.editor.findings if "keyring" in one.code]
+    assert str(finding.message) == f"keyfile= wins: the key {name} of the keyring is not used"
+    window.keys.copy_uri(0)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == window.draft.text)
+    window.draft.type_text(finding.repairs[0].edit.applied(window.draft.text))
+    assert window.draft.reading.parameter("keyfile") is None
+    assert not [one for one in window.editor.findings if "keyring" in one.code]

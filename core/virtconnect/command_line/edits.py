@@ -4,11 +4,21 @@ Nothing but the bytes of the edit changes, the write is all or nothing, and a fi
 changed since it was read is never written over.
 """
 
+import os
+import sys
+
 from virtconnect.command_line.arguments import WrongUsage
 from virtconnect.command_line.context import binding_path
-from virtconnect.command_line.output import Output
+from virtconnect.command_line.output import Output, note
 from virtconnect.conf.aliases import alias_name_problem, aliases, default_uri, find
-from virtconnect.conf.storage import check_before_write, load, save, unified_diff
+from virtconnect.conf.file_errors import ChangedOnDisk
+from virtconnect.conf.storage import (
+    check_before_write,
+    load,
+    other_names,
+    save,
+    unified_diff,
+)
 from virtconnect.machine import Machine
 from virtconnect.text import ERROR, Sentence, VirtConnectError
 from virtconnect.uri.checks import findings
@@ -29,12 +39,26 @@ OPTIONS = """\
 """
 
 
+_TRIES = 50  # each of them fails only because another program has just written the file
+
+
 class CannotEdit(VirtConnectError):
     """The edit that was asked for makes no sense with this file."""
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(str(sentence))
         self.sentence = sentence
+
+
+class NeedsRoot(VirtConnectError):
+    """The file is that of root's programs, and there is no terminal to ask for the rights in."""
+
+    def __init__(self, command: str) -> None:
+        self.sentence = Sentence(
+            "Root's programs read /etc/libvirt/libvirt.conf, and only root may write it; run: {0}",
+            command,
+        )
+        super().__init__(str(self.sentence))
 
 
 class OpenFile:
@@ -50,6 +74,7 @@ class OpenFile:
         self.path = arguments.get("--conf") or self.machine.libvirt_conf
         self._loaded = load(self.path)
         self.document: ConfDocument = self._loaded.document
+        self._has_told = False  # that something is to run as root
         self._is_dry = arguments.has("--dry-run")
         error = self.document.refusal(self.path, self.machine.libvirt)
         if error is not None:
@@ -99,14 +124,103 @@ class OpenFile:
             out.text(unified_diff(self.document.text, after.text, self.path))
             return
         if after.text != self.document.text:
-            check_before_write(after.text, aliases(after).pairs, default_uri(after))
-            save(self.path, after.text, self._loaded.fingerprint)
+            self._write(after)
         if rebind is not None:
             from virtconnect.bindings import update
             from virtconnect.state import config_folder
 
             update(config_folder(self.machine), rebind)
         out.line(str(said))
+
+    def _write(self, after: "ConfDocument") -> None:
+        """Save what both readers take as meant; another program's change meanwhile stays.
+
+        Where that one touched something else, the edit is made anew on what it wrote.
+        """
+        from virtconnect.conf.by_libvirt import LibvirtReader
+
+        if names := other_names(self.path):
+            note(
+                Sentence(
+                    "{0} has other names (hard links: {1}), which keep the old content",
+                    self.path,
+                    names,
+                )
+            )
+        for _ in range(_TRIES):
+            with LibvirtReader() as reader:  # it starts while we look ourselves
+                check_before_write(after.text, aliases(after).pairs, default_uri(after))
+                reader.confirm(after.text, self.path)
+            try:
+                self._save(after.text)
+            except ChangedOnDisk as error:
+                if error.how == "vanished":
+                    raise
+                after = self._made_anew(after)
+            else:
+                return
+        raise CannotEdit(
+            Sentence(
+                "{0} is changed by another program all the time; nothing was written", self.path
+            )
+        )
+
+    def _made_anew(self, after: "ConfDocument") -> "ConfDocument":
+        """Return the edit made on what now stands in the file; raises CannotEdit on a clash."""
+        from virtconnect.conf.merge import merge
+
+        theirs = load(self.path)
+        error = theirs.document.refusal(self.path, self.machine.libvirt)
+        if error is not None:
+            raise CannotEdit(
+                Sentence(
+                    "Another program has just written a file that libvirt cannot read, so it is"
+                    " not edited: {0}",
+                    error.message,
+                )
+            )
+        merged = merge(self.document, after, theirs.document)
+        if merged.document is None:
+            raise CannotEdit(
+                Sentence(
+                    "Another program has just changed the same in {0}, so nothing was written: {1}",
+                    self.path,
+                    ", ".join(clash.name for clash in merged.clashes),
+                )
+            )
+        self._loaded, self.document = theirs, theirs.document
+        return merged.document
+
+    def _save(self, text: str) -> None:
+        """Save the file; that of root's programs, where we may not, as root through sudo.
+
+        sudo asks in the terminal; without one the sentence tells what to run instead.
+        """
+        if self._loaded.writable:
+            save(self.path, text, self._loaded.fingerprint)
+            return
+        import shlex
+
+        from virtconnect.root_writer.asking import ROOTS_CONF, Writing, is_roots, sudo_command
+
+        if not is_roots(self.path, self.machine.uid):
+            save(self.path, text, self._loaded.fingerprint)  # it says best why that cannot be
+            return
+        command = sudo_command(self.machine)
+        if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise NeedsRoot(
+                shlex.join([command[0], "--", os.path.abspath(sys.argv[0]), *sys.argv[1:]])
+            )
+        if not self._has_told:
+            self._has_told = True
+            note(
+                Sentence(
+                    "Root's programs read {0}; to write it, this runs: {1}",
+                    ROOTS_CONF,
+                    shlex.join(command),
+                )
+            )
+        Writing(command, in_terminal=True).write(text, self._loaded.fingerprint)
 
     @property
     def binding_path(self) -> str:

@@ -21,16 +21,22 @@ Write the named aliases, or all of them, in their order, as FORMAT:
   virsh, virt-manager, virt-install
                    the command that opens each
 
+A URI that would run a program here or text on the host is not written as a command, but left out
+and told, until somebody agreed to it in the window; one that is made to mislead never is.
+
+  --trust          write commands also for those that would run something
   --key-paths      with the paths of the keys bound to them (asks the keyring)
   -o FILE          write to FILE in the place of standard output
   --dry-run        with -o: write nothing; show the difference (unified diff)
   --conf FILE      export the aliases of FILE
   --machine FILE   export those of the computer that FILE describes (JSON)
 
-Exit status: 0 done · 2 wrong usage, no such alias, or a file cannot be read or written
+Exit status: 0 done · 1 done, but a command was left out · 2 wrong usage, no such alias, or a file
+cannot be read or written
 """
 
-FORMATS = ("libvirt.conf", "shell", "virsh", "virt-manager", "virt-install", "json")
+COMMANDS = ("shell", "virsh", "virt-manager", "virt-install")
+FORMATS = ("libvirt.conf", "json", *COMMANDS)
 
 
 def run(argv: list[str]) -> int:
@@ -38,7 +44,7 @@ def run(argv: list[str]) -> int:
     arguments = read_arguments(
         "export",
         argv,
-        switches=("--key-paths", "--dry-run"),
+        switches=("--key-paths", "--dry-run", "--trust"),
         valued=("--format", "-o", "--conf", "--machine"),
     )
     wanted = arguments.get("--format")
@@ -51,6 +57,9 @@ def run(argv: list[str]) -> int:
         note(Sentence("Left out: {0}", sentence))
     if arguments.has("--key-paths"):
         collection = _with_key_paths(collection, form)
+    if form in COMMANDS:
+        collection, held = _without_held(collection, context, is_trusted=arguments.has("--trust"))
+        status = max(status, held)
     text = written(collection, form)
     target = arguments.get("-o")
     if target is not None:
@@ -123,6 +132,29 @@ def _chosen(context: Context, names: list[str]) -> tuple[Collection, int]:
     ), status
 
 
+def _without_held(
+    collection: Collection, context: Context, *, is_trusted: bool
+) -> tuple[Collection, int]:
+    """Return the collection without what must not be a command, and the exit status for it."""
+    from virtconnect.state import state_folder
+    from virtconnect.trust import Consents, held_for
+
+    consents = Consents(state_folder(context.machine))
+    kept: list[Connection] = []
+    for one in collection.connections:
+        held = held_for(one.uri, agreed=True)  # what no yes helps
+        if not held and not is_trusted:
+            held = held_for(one.uri, agreed=False)
+            if held and consents.has(one.uri):
+                held = ()
+        for sentence in held:
+            note(Sentence("Left out: {0}: {1}", one.name, sentence))
+        if not held:
+            kept.append(one)
+    status = int(len(kept) < len(collection.connections))
+    return Collection(kept, collection.default, collection.keys), status
+
+
 def _with_key_paths(collection: Collection, form: str) -> Collection:
     """Return the collection with the paths that the keyring holds for its keys.
 
@@ -167,4 +199,8 @@ def _write(target: str, text: str, *, is_dry: bool, backups: int) -> None:
     if is_dry:
         Output(as_json=False).text(unified_diff(before.document.text, text, target))
     else:
+        if backups:  # a libvirt.conf
+            from virtconnect.conf.by_libvirt import confirm
+
+            confirm(text, target)
         save(target, text, before.fingerprint, backups)

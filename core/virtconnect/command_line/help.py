@@ -1,7 +1,7 @@
 """The overview that `virt-connect --help` prints."""
 
 OVERVIEW = """\
-Usage: virt-connect [ALIAS-or-URI]            open the window, at that connection
+Usage: virt-connect [ALIAS, URI or FILE]      open the window, at that connection or file
        virt-connect SUBCOMMAND [OPTION…] …    work in the terminal, without a window
 
 Build, name, check, explain and test libvirt connections.

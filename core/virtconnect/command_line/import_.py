@@ -17,6 +17,7 @@ from virtconnect.exchange.importing import (
 )
 from virtconnect.machine import Machine
 from virtconnect.text import Sentence
+from virtconnect.trust import held_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def run(argv: list[str]) -> int:
             note(Sentence("{0} comes in as {1}", row.connection.called, row.name))
         elif row.name != row.connection.name:
             note(Sentence("{0} is there already, as {1}", row.connection.called, row.name))
+    _tell_held(planned)
     file.finish(
         Output(as_json=False),
         carried_out(file.document, planned),
@@ -78,6 +80,14 @@ def _collection(source: str) -> "Collection":
     if source in (sources.VIRT_MANAGER, sources.SSH_CONFIG):
         return sources.of_program(source, Machine.here())
     return sources.of_text(read_text("/dev/stdin" if source == "-" else source), source)
+
+
+def _tell_held(planned: "Plan") -> None:
+    """Tell of each connection that comes in and would run something: it is not tested as it is."""
+    for row in planned.rows:
+        if row.comes_in:
+            for sentence in held_for(row.connection.uri, agreed=False):
+                note(Sentence("{0} is held back: {1}", row.name, sentence))
 
 
 def _summary(planned: "Plan") -> Sentence:

@@ -1,5 +1,8 @@
 """Export: the connections in another form, seen before they are copied or written."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,12 +22,14 @@ from virtconnect.conf import storage
 from virtconnect.conf.aliases import aliases, default_uri
 from virtconnect.exchange import commands, conf_file, json_file
 from virtconnect.exchange.collection import Collection, Connection
-from virtconnect.text import VirtConnectError
+from virtconnect.text import VirtConnectError, visible
+from virtconnect.trust import held_for
 from virtconnect_gui import theme
 from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.labels import FieldCard, buddy_label
+from virtconnect_gui.words import say
 
 
 class ExportDialog(QDialog):
@@ -36,6 +41,8 @@ class ExportDialog(QDialog):
         chosen: tuple[int, ...],
         key_ring: KeyRing,
         parent: QWidget | None = None,
+        *,
+        is_agreed: Callable[[str], bool] = lambda _uri: False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
@@ -43,6 +50,8 @@ class ExportDialog(QDialog):
         self._conf = conf
         self._chosen = chosen
         self._key_ring = key_ring
+        self._is_agreed = is_agreed
+        self._left_out: list[str] = []
         self._paths: dict[str, str] = {}
         self.format = QComboBox(self)
         self.format.setObjectName("formatCombo")
@@ -68,6 +77,8 @@ class ExportDialog(QDialog):
         self.preview.setFont(theme.fixed_font())
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.note = QLabel(self)
+        self.note.setObjectName("exportNote")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         form = QFormLayout()
         form.addRow(buddy_label(self.tr("&Format"), self.format, self), self.format)
@@ -137,12 +148,13 @@ class ExportDialog(QDialog):
             self.note.setText(str(error))
         else:
             self.preview.setPlainText(text)
-            self.note.clear()
+            self.note.setText("\n".join(self._left_out))
 
     def _text(self) -> str:
         """Return the connections in the form that is chosen."""
         from virtconnect_gui.with_keys import with_key_path
 
+        self._left_out = []
         collection = self._collection()
         form = str(self.format.currentData())
         if form == "json":
@@ -164,7 +176,16 @@ class ExportDialog(QDialog):
         }.get(form)
         if write is None:
             return conf_file.written(Collection(opened, collection.default))
-        return "".join(write(one.uri) + "\n" for one in opened)
+        return "".join(write(one.uri) + "\n" for one in opened if self._may_be_a_command(one))
+
+    def _may_be_a_command(self, one: Connection) -> bool:
+        """Tell whether a connection is written as a command; if not, say why in the note."""
+        held = held_for(one.uri, agreed=self._is_agreed(one.uri))
+        if held:
+            self._left_out.append(
+                self.tr("Left out: {0}. {1}").format(visible(one.name), say(held[0]))
+            )
+        return not held
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Write to"))

@@ -39,12 +39,13 @@ class ImportDialog(QDialog):
     """Shows what a source's connections would do to the open file, then does it as one step.
 
     Sources are read off the GUI thread. Nothing in them is opened or run, and nothing is written:
-    the import is an edit like any other. `imported(count)` follows it, and `keys_came(pairs)`
-    gives names and paths of keys that came along.
+    the import is an edit like any other. `begins(source)` comes before it, `imported(count)`
+    follows it, and `keys_came(pairs)` gives names and paths of keys that came along.
     """
 
     imported = Signal(int)
     keys_came = Signal(object)  # tuple[tuple[str, str], ...]
+    begins = Signal(str)
 
     def __init__(
         self,
@@ -280,6 +281,7 @@ class ImportDialog(QDialog):
             else self.tr("Import {0} connections").format(count)
         )
         bindings = importing.rebound(self._conf.bindings, self._conf.path, plan)
+        self.begins.emit(self.tr("import of {0}").format(self.picker.place))
         if replaced:
             self._conf.edit(title, document, bindings)
         else:

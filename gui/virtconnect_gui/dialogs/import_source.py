@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from virtconnect.exchange import sources
 from virtconnect.exchange.collection import Collection
 from virtconnect.machine import Machine
-from virtconnect.text import VirtConnectError
+from virtconnect.text import VirtConnectError, visible
 from virtconnect_gui.background import Background
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, buddy_label
 from virtconnect_gui.words import say
@@ -111,6 +111,13 @@ class ImportSource(FieldCard):
     def source(self) -> str:
         """The source that is chosen."""
         return str(self.source_combo.currentData())
+
+    @property
+    def place(self) -> str:
+        """What is read, in words: the file's name, or the source's."""
+        if self.source in _FILES:
+            return visible(os.path.basename(self.path_edit.text()))
+        return self.source_combo.currentText()
 
     def choose(self, source: str) -> None:
         """Choose a source and read it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from virtconnect.bindings import Bindings, free_key_name
 from virtconnect.machine import Machine
+from virtconnect.trust import hostile
 from virtconnect.uri.reading import read
 from virtconnect.vault import PASSPHRASE, Vault
 from virtconnect_gui.models.keys import KeyEntry, shortened
@@ -24,6 +25,9 @@ class Found(NamedTuple):
     path: str
     shown_path: str
     file: "KeyFile"
+
+    def __repr__(self) -> str:
+        return f"Found({self.name!r})"  # no path, wherever it may be written
 
 
 def seen(name: str, vault: Vault, machine: Machine) -> KeyEntry:
@@ -88,7 +92,7 @@ def _login(uri: str) -> str:
     """Return how ssh-copy-id names the login of a URI, for a shell; empty where there is none."""
     reading = read(uri)
     host, user, port = (reading.value(part) for part in ("host", "user", "port"))
-    if not host or reading.transport not in _SSH:
+    if not host or reading.transport not in _SSH or hostile(uri):
         return ""
     login = f"{user}@{host}" if user else host
     if login.startswith("-"):  # it would be taken for an option

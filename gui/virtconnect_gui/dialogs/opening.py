@@ -1,6 +1,7 @@
 """Opens the windows of the Tools, Edit and Help menus; those beside the main window once."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow
@@ -11,16 +12,21 @@ from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.preferences import Preferences
 
+if TYPE_CHECKING:
+    from virtconnect_gui.dialogs.import_dialog import ImportDialog
+
 
 class Opening(QObject):
     """Makes each window when it is first asked for, and keeps those that stand beside the main one.
 
     `told(sentence)` passes on what they tell, `scheme_chosen(scheme)` and `preferences_changed`
-    what was chosen in the preferences, `keys_came` the key paths of an import.
+    what was chosen in the preferences, `keys_came` the key paths of an import, `importing(source)`
+    comes before one.
     """
 
     told = Signal(object)
     keys_came = Signal(object)
+    importing = Signal(str)
     scheme_chosen = Signal(str)
     preferences_changed = Signal()
 
@@ -41,6 +47,11 @@ class Opening(QObject):
         self._preferences = preferences
         self._window = window
         self._beside: dict[str, QDialog] = {}
+        self._is_agreed: Callable[[str], bool] = _nobody_agreed
+
+    def set_agreed(self, is_agreed: Callable[[str], bool]) -> None:
+        """Ask `is_agreed` before a URI that would run something is exported as a command."""
+        self._is_agreed = is_agreed
 
     def show_vault(self) -> None:
         """Show the key vault."""
@@ -49,6 +60,10 @@ class Opening(QObject):
     def show_this_computer(self) -> None:
         """Show what this computer has of what connections need."""
         self._show_beside("this computer", self._this_computer)
+
+    def show_file_defaults(self) -> None:
+        """Show what the open file sets for all connections."""
+        self._show_beside("file defaults", self._file_defaults)
 
     def show_shortcuts(self) -> None:
         """Show the keys of the window's actions."""
@@ -69,14 +84,24 @@ class Opening(QObject):
 
     def show_import(self, source: str = "libvirt.conf") -> None:
         """Show the import from `source` (a word of `virtconnect.exchange.sources`)."""
+        self._open(self._import(source))
+
+    def show_import_of(self, path: str) -> None:
+        """Show the import of the connections in a file."""
+        dialog = self._import("json" if path.endswith(".json") else "libvirt.conf")
+        dialog.picker.read_file(path)
+        self._open(dialog)
+
+    def _import(self, source: str) -> "ImportDialog":
         from virtconnect_gui.dialogs.import_dialog import ImportDialog
 
         dialog = ImportDialog(
             self._conf, self._machine, self._background, self._window, source=source
         )
         dialog.keys_came.connect(self.keys_came)
+        dialog.begins.connect(self.importing)
         dialog.imported.connect(self._tell_imported)
-        self._open(dialog)
+        return dialog
 
     def _tell_imported(self, count: int) -> None:
         self.told.emit(self.tr("{0} connections taken in, not yet written.").format(count))
@@ -85,7 +110,11 @@ class Opening(QObject):
         """Show the export of the aliases with these `numbers`."""
         from virtconnect_gui.dialogs.export_dialog import ExportDialog
 
-        self._open(ExportDialog(self._conf, numbers, self._key_ring, self._window))
+        self._open(
+            ExportDialog(
+                self._conf, numbers, self._key_ring, self._window, is_agreed=self._is_agreed
+            )
+        )
 
     def show_about(self) -> None:
         """Show what this program is."""
@@ -109,10 +138,13 @@ class Opening(QObject):
         from virtconnect_gui.dialogs.vault import VaultDialog
         from virtconnect_gui.dialogs.vault_entries import VaultEntries
         from virtconnect_gui.dialogs.vault_steps import VaultSteps
+        from virtconnect_gui.remembered_secrets import RememberedSecrets
 
         entries = VaultEntries(self._conf, self._key_ring, self._machine, self._background, self)
         steps = VaultSteps(entries, self._conf, self._key_ring, self._machine, self)
         dialog = VaultDialog(entries, steps, self._key_ring, self._machine, self._window)
+        secrets = RememberedSecrets(self._key_ring, self._machine, self._background, dialog)
+        dialog.list_secrets(secrets)
         dialog.told.connect(self.told)
         return dialog
 
@@ -120,6 +152,13 @@ class Opening(QObject):
         from virtconnect_gui.dialogs.this_computer import ThisComputerDialog
 
         return ThisComputerDialog(self._machine, self._key_ring, self._window)
+
+    def _file_defaults(self) -> QDialog:
+        from virtconnect_gui.dialogs.file_defaults import FileDefaultsDialog
+
+        dialog = FileDefaultsDialog(self._conf, self._machine, self._background, self._window)
+        dialog.told.connect(self.told)
+        return dialog
 
     def _shortcuts(self) -> QDialog:
         from virtconnect_gui.dialogs.shortcuts import ShortcutsDialog
@@ -130,3 +169,8 @@ class Opening(QObject):
         from virtconnect_gui.dialogs.handbook import HandbookDialog
 
         return HandbookDialog(self._window)
+
+
+def _nobody_agreed(_uri: str) -> bool:
+    """Stand in until somebody can be asked."""
+    return False

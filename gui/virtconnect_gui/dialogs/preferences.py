@@ -18,6 +18,7 @@ from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.preferences import (
     IGNORE,
     LONGEST_TEST,
+    MOST_AT_ONCE,
     MOST_BACKUPS,
     READ_AGAIN,
     TELL,
@@ -64,6 +65,7 @@ class PreferencesDialog(QDialog):
             "defaultDeadlineSpin", 1, LONGEST_TEST, preferences.deadline
         )
         self.deadline_spin.setSuffix(self.tr(" s"))
+        self.parallel_spin = self._spin("parallelSpin", 1, MOST_AT_ONCE, preferences.parallel)
         self.read_only_check = self._check(
             "defaultReadOnlyCheck", self.tr("Open connections &read-only"), preferences.read_only
         )
@@ -77,6 +79,7 @@ class PreferencesDialog(QDialog):
         self.outside_combo.activated.connect(self._take_outside)
         self.backups_spin.valueChanged.connect(self._take_backups)
         self.deadline_spin.valueChanged.connect(self._take_deadline)
+        self.parallel_spin.valueChanged.connect(self._take_parallel)
         self.read_only_check.clicked.connect(self._take_read_only)
         self.mask_check.clicked.connect(self._take_mask)
 
@@ -137,6 +140,7 @@ class PreferencesDialog(QDialog):
                 self.tr("Tests"),
                 (
                     (self.tr("&Deadline of a test"), self.deadline_spin),
+                    (self.tr("Tests at &once, of many"), self.parallel_spin),
                     (None, self.read_only_check),
                     (None, self.mask_check),
                 ),
@@ -190,6 +194,10 @@ class PreferencesDialog(QDialog):
 
     def _take_deadline(self, value: int) -> None:
         self._preferences.deadline = value
+        self.changed.emit()
+
+    def _take_parallel(self, value: int) -> None:
+        self._preferences.parallel = value
         self.changed.emit()
 
     def _take_read_only(self, checked: bool) -> None:

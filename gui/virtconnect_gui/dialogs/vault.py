@@ -32,6 +32,7 @@ from virtconnect_gui.dialogs.found_keys import FoundKeysDialog
 from virtconnect_gui.dialogs.key_card import KeyCard
 from virtconnect_gui.dialogs.key_dialog import ADD, RENAME, REPLACE, KeyDialog
 from virtconnect_gui.dialogs.key_files import Found
+from virtconnect_gui.dialogs.remembered_card import RememberedCard
 from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.dialogs.vault_entries import VaultEntries
 from virtconnect_gui.dialogs.vault_state import VaultState
@@ -39,6 +40,7 @@ from virtconnect_gui.dialogs.vault_steps import VaultSteps
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.models.keys import KeyEntry, columns
 from virtconnect_gui.models.rows import RowsModel
+from virtconnect_gui.remembered_secrets import RememberedSecrets
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note, buddy_label
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
@@ -69,6 +71,7 @@ class VaultDialog(QDialog):
         self._key_ring = key_ring
         self._machine = machine
         self._asked_for: dict[str, str] = {}
+        self._secrets: RememberedSecrets | None = None
 
         self.state = VaultState(key_ring, self)
         self.add_button = self._button("addKeyButton", self.tr("&Add…"))
@@ -117,7 +120,7 @@ class VaultDialog(QDialog):
         self.table.setMinimumHeight(unit * 7)
         self._lay_out_gone()
         page = QWidget(self)
-        column = QVBoxLayout(page)
+        column = self._column = QVBoxLayout(page)
         column.setContentsMargins(unit, unit, unit, 0)
         column.setSpacing(unit * 2 // 3)
         column.addWidget(self.state)
@@ -217,6 +220,13 @@ class VaultDialog(QDialog):
         self.attach_button.clicked.connect(self._attach)
         self.drop_button.clicked.connect(self._drop)
 
+    def list_secrets(self, secrets: RememberedSecrets) -> None:
+        """List what is remembered besides, too; told when the dialog is made."""
+        card = RememberedCard(secrets, self._key_ring, self)
+        self._column.insertWidget(self._column.indexOf(self.gone_card), card)
+        secrets.told.connect(self._tell)
+        self._secrets = secrets
+
     # --- showing --------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -224,6 +234,8 @@ class VaultDialog(QDialog):
         self.note.tell(None, "")
         self._key_ring.check()
         self._entries.follow()
+        if self._secrets is not None:
+            self._secrets.look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._entries.rest()

@@ -1,7 +1,7 @@
 """The key vault's own state: how the keyring is, in words, with a way on for each."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from virtconnect.vault import FAILING, LOCKED, NONE, READY
@@ -19,10 +19,14 @@ _LOOKS = {
 }
 
 
+_PATIENCE = 2_000  # milliseconds without any answer, after which there is another way
+
+
 class VaultState(FieldCard):
     """Shows the keyring's state; `uris_chosen` asks to put paths into URIs instead.
 
-    Unlocking may take as long as the keyring's own window stands; it is waited for elsewhere.
+    Unlocking may take as long as the keyring's own window stands, or for ever; it is waited for
+    elsewhere, and the ways that need no keyring are open meanwhile.
     """
 
     uris_chosen = Signal()
@@ -32,6 +36,11 @@ class VaultState(FieldCard):
         super().__init__(parent=parent)
         self._key_ring = key_ring
         self._waits = False
+        self._is_slow = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._tell_slow)
         self._sign = QLabel(self)
         self.words = QLabel(self)
         self.words.setObjectName("keyringWords")
@@ -106,19 +115,32 @@ class VaultState(FieldCard):
         self.detail.show_text(detail)
         self.detail.setVisible(bool(detail) and not self._waits)
         is_gone = kind in (NONE, FAILING)
+        is_slow = self._waits or (status is None and self._is_slow)
         for button, is_shown in (
             (self.unlock_button, kind == LOCKED),
-            (self.session_button, is_gone),
-            (self.uris_button, is_gone or in_memory),
+            (self.session_button, is_gone or is_slow),
+            (self.uris_button, is_gone or is_slow or in_memory),
             (self.again_button, is_gone or (in_memory and self._key_ring.has_keyring)),
         ):
             button.setVisible(is_shown)
+        for button in (self.unlock_button, self.again_button):
             button.setEnabled(not self._waits)
-        self._ways.setVisible(kind == LOCKED or is_gone or in_memory)
+        self._ways.setVisible(kind == LOCKED or is_gone or is_slow or in_memory)
         self._dress()
         if self.accessibleName() != words:
             self.setAccessibleName(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._is_slow = False
+        if self._key_ring.status is None:
+            self._patience.start()
+
+    def _tell_slow(self) -> None:
+        """Offer the ways that need no keyring where it has not answered for a while."""
+        self._is_slow = True
+        self._show()
 
     # --- ways on --------------------------------------------------------------------------
 
@@ -133,7 +155,9 @@ class VaultState(FieldCard):
             self.told.emit(self.tr("The keyring stayed locked."))
 
     def _keep_for_session(self) -> None:
+        self._waits = False  # a late answer of the keyring changes nothing any more
         self._key_ring.keep_for_session()
+        self._show()
 
     def _try_again(self) -> None:
         self._wait()

@@ -22,9 +22,10 @@ from virtconnect_gui.with_keys import with_key_path
 class VaultSteps(QObject):
     """The steps that change the vault's entries, or who uses them.
 
-    An entry is changed at once, in the keyring and in `keys.json` for every file; what the open
-    file's connections use is an edit like any other, with its way back. `told(sentence)` says what
-    came of a step, `failed` why nothing did; neither holds a path.
+    An entry is changed at once: in the keyring, in `keys.json` for every file, and in every state
+    that undo can lead to, for there is no way back. Which key a connection of the open file uses
+    is an edit like any other. `told(sentence)` says what came of a step, `failed` why nothing did;
+    neither holds a path.
     """
 
     told = Signal(str)
@@ -87,7 +88,7 @@ class VaultSteps(QObject):
         self._do(
             work,
             self.tr("{0} is called {1} now.").format(old, new),
-            lambda: self._follow(self.tr("Rename the key {0}").format(old), old, change),
+            lambda: self._conf.rebind_everywhere(change),
         )
 
     def forget(self, name: str) -> None:
@@ -109,7 +110,7 @@ class VaultSteps(QObject):
             self.tr("{0} is forgotten; it was used by {1}.").format(name, users)
             if users
             else self.tr("{0} is forgotten; nobody used it.").format(name),
-            lambda: self._follow(self.tr("Forget the key {0}").format(name), name, change),
+            lambda: self._conf.rebind_everywhere(change),
         )
 
     def forget_passphrase(self, name: str) -> None:
@@ -198,16 +199,3 @@ class VaultSteps(QObject):
     def _update(self, change: Callable[[Bindings], Bindings]) -> None:
         """Change `keys.json`, which may wait for another program: for a thread."""
         key_bindings.update(config_folder(self._machine), change)
-
-    def _follow(self, title: str, key: str, change: Callable[[Bindings], Bindings]) -> None:
-        """Let the open file's connections follow what became of a key that they use.
-
-        `keys.json` has it already, so a file with nothing unsaved stays one.
-        """
-        conf = self._conf
-        if key not in conf.bindings.of_file(conf.path).values():
-            return
-        was_clean = not conf.is_dirty
-        conf.edit(title, conf.document, change(conf.bindings))
-        if was_clean:
-            conf.undo_stack.setClean()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from virtconnect.trust import Consents
+
 if TYPE_CHECKING:
     from tests.core.command_line.conftest import Command
 
@@ -131,10 +133,61 @@ def test_every_command_is_quoted_for_the_shell(command: "Command", conf: Path) -
     uri = "qemu+ssh://h/system?socket=/a;id&x=$(id)'"
     conf.write_text(f'uri_aliases = [ "a={uri}", "b=qemu:///system" ]\n')
 
-    answer = command("export", "--format", "virsh", "--conf", conf)
+    answer = command("export", "--format", "virsh", "--trust", "--conf", conf)
 
     lines = [shlex.split(line, comments=True) for line in answer.out.splitlines()]
     assert lines == [["virsh", "-c", uri], ["virsh", "-c", "qemu:///system"]]
+
+
+EVIL = "qemu+ssh://h/system?command=/home/mallory/x.sh"
+
+
+@pytest.mark.parametrize("form", ["virsh", "virt-manager", "virt-install", "shell"])
+def test_no_command_is_written_of_what_would_run_a_program_unagreed(
+    command: "Command", conf: Path, form: str
+) -> None:
+    conf.write_text(
+        f'uri_aliases = [ "evil={EVIL}", "b=qemu:///system", "dash=qemu+ssh://-oX/system" ]\n'
+    )
+
+    held = command("export", "--format", form, "--conf", conf)
+    trusted = command("export", "--format", form, "--conf", conf, "--trust")
+
+    assert (held.status, "mallory" in held.out, "-oX" in held.out) == (1, False, False)
+    assert "Left out: evil: Opening it would start /home/mallory/x.sh on this computer" in held.err
+    assert "Left out: dash: -oX begins with -" in held.err
+    assert (trusted.status, "mallory" in trusted.out, "-oX" in trusted.out) == (1, True, False)
+
+
+def test_what_was_agreed_to_is_written_as_a_command(
+    command: "Command", conf: Path, home: Path
+) -> None:
+    conf.write_text(f'uri_aliases = [ "evil={EVIL}" ]\n')
+    Consents(str(home / ".local/state/virt-connect")).agree(EVIL)
+
+    answer = command("export", "--format", "virsh", "--conf", conf)
+
+    assert (answer.status, shlex.split(answer.out)) == (0, ["virsh", "-c", EVIL])
+
+
+def test_a_file_for_others_holds_every_connection(command: "Command", conf: Path) -> None:
+    conf.write_text(f'uri_aliases = [ "evil={EVIL}" ]\n')
+
+    for form in ("json", "libvirt.conf"):
+        answer = command("export", "--format", form, "--conf", conf)
+        assert (answer.status, EVIL in answer.out) == (0, True)
+
+
+def test_an_import_tells_what_it_holds_back(command: "Command", conf: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "teamlist.conf"
+    theirs.write_text(f'uri_aliases = [ "evil={EVIL}" ]\n')
+
+    answer = command("import", theirs, "--conf", conf)
+
+    words = "evil is held back: Opening it would start /home/mallory/x.sh on this computer"
+    assert (answer.status, words in answer.err) == (0, True)
+    tested = command("test", "--json", "--conf", conf, "evil")
+    assert tested.objects[-1]["result"] == "needs-trust"
 
 
 def test_what_is_exported_is_imported_again(command: "Command", conf: Path, tmp_path: Path) -> None:

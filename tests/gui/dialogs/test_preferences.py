@@ -118,7 +118,7 @@ def opened(window: MainWindow) -> PreferencesDialog:
     return dialog
 
 
-def test_tests_take_deadline_mode_and_masking(
+def test_tests_take_deadline_number_mode_and_masking(
     open_window: OpenWindow, preferences: Preferences, qtbot: QtBot
 ) -> None:
     preferences.deadline = 45
@@ -128,11 +128,13 @@ def test_tests_take_deadline_mode_and_masking(
 
     dialog = opened(window)
     set_number(qtbot, dialog.deadline_spin, 50)
+    set_number(qtbot, dialog.parallel_spin, 3)
     qtbot.keyClick(dialog.read_only_check, Qt.Key.Key_Space)
     qtbot.keyClick(dialog.mask_check, Qt.Key.Key_Space)
     dialog.close()
 
     assert (probe.timeout, probe.read_only) == (50.0, True)
+    assert window.panels.states.runs.concurrency == 3
     with qtbot.waitSignal(probe.card.copy_report) as copied:
         probe.card.report_button.click()
     assert copied.args == [True]
@@ -169,6 +171,7 @@ def test_the_backups_that_are_kept_are_as_many_as_wished(
         window.saving.save()
         assert window.saving.dialog is not None
         window.saving.dialog.write_button.click()
+        qtbot.waitUntil(lambda: window.saving.dialog is None)
 
     folder = Path(window.conf.path).parent
     assert len([file for file in folder.iterdir() if ".bak" in file.name]) == 2
@@ -229,5 +232,6 @@ def test_no_field_of_the_dialog_is_without_effect(dialog: PreferencesDialog) -> 
         "defaultReadOnlyCheck",
         "maskReportsCheck",
         "outsideCombo",
+        "parallelSpin",
         "schemeCombo",
     ]

@@ -470,19 +470,42 @@ def test_the_key_of_a_connection_that_went_away_can_be_dropped(
     room.qtbot.waitUntil(lambda: room.words()[0][3] == "nobody|")
 
 
-def test_an_undo_that_brings_back_a_key_is_looked_up(
+def test_no_step_back_brings_up_a_key_that_was_forgotten(
     open_vault: OpenVault, make_key: MakeKey
 ) -> None:
     room = open_vault(paths={"work": make_key()}, bound={"hail": "work"})
+    room.conf.edit(
+        "Bind", room.conf.document, room.conf.bindings.bound(room.conf.path, "vhost01", "work")
+    )
+
     room.steps.forget("work")
+    room.settle()
+
+    room.conf.undo_stack.undo()
+    assert room.conf.bindings.of_file(room.conf.path) == {}
+    room.conf.undo_stack.redo()
+    assert room.conf.bindings.of_file(room.conf.path) == {}
     room.settle()
     assert room.words() == []
 
+
+def test_a_step_back_and_forth_knows_the_new_name_of_a_key(
+    open_vault: OpenVault, make_key: MakeKey
+) -> None:
+    room = open_vault(paths={"work": make_key()}, bound={"hail": "work"})
+    path = room.conf.path
+    room.conf.edit("Free", room.conf.document, room.conf.bindings.unbound(path, "hail"))
+    room.conf.edit("Bind", room.conf.document, room.conf.bindings.bound(path, "vhost01", "work"))
     room.conf.undo_stack.undo()
 
-    room.qtbot.waitUntil(lambda: bool(room.words()))
+    room.steps.rename("work", "office")
     room.settle()
-    assert room.words()[0][1] == "The keyring keeps no path for it|"
+
+    seen = [room.conf.bindings.of_file(path)]
+    for step in (room.conf.undo_stack.redo, *(room.conf.undo_stack.undo,) * 2):
+        step()
+        seen.append(room.conf.bindings.of_file(path))
+    assert seen == [{}, {"vhost01": "office"}, {}, {"hail": "office"}]
 
 
 # --- how the keyring is -------------------------------------------------------------------
