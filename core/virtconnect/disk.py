@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_LARGEST = 64 * 1024 * 1024  # bytes of a text
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _TOLD_APART = 3_000_000_000  # nanoseconds; FAT, the coarsest, counts in two seconds
 READ = 0o4  # os.R_OK, and a digit of a mode
 WRITE = 0o2
@@ -32,11 +34,20 @@ class RealDisk(Value):
         return _kind(path) == _REGULAR
 
     def text(self, path: str) -> str | None:
-        """Return the regular file's text; None when it cannot be read."""
-        if _kind(path) != _REGULAR:  # a pipe would block
+        """Return the regular file's text; None when it cannot be read.
+
+        One of more than 64 MB is none either: no file that we read is a hundredth as long, and a
+        URI of somebody else's may name any file.
+        """
+        if _kind(path) != _REGULAR:  # to open a device may do something
             return None
         try:
-            with open(path, "rb", buffering=0) as file:
+            # What takes the file's place meanwhile may be a pipe, which would block.
+            handle = os.open(path, os.O_RDONLY | _NO_WAITING)
+            with open(handle, "rb", buffering=0) as file:
+                found = os.fstat(handle)
+                if found.st_mode & _FORMAT != _REGULAR or found.st_size > _LARGEST:
+                    return None
                 return file.read().decode("utf-8", "surrogateescape")
         except OSError:
             return None

@@ -8,7 +8,7 @@ was left behind. Of the keyring's keys the names are kept, never the paths.
 import os
 import threading
 
-from virtconnect.state import StateNotWritten, make_private, read_json, write_json
+from virtconnect.state import StateNotWritten, is_own, make_private, read_json, write_json
 from virtconnect.text import Value
 
 TYPE_CHECKING = False
@@ -119,7 +119,8 @@ class Leftover:
 def leftovers(state_folder: str) -> tuple[Leftover, ...]:
     """Return what is left behind by windows that are gone, the latest first; never raises.
 
-    A file that cannot be understood is passed over, and stays.
+    A file that cannot be understood is passed over, and stays; so is one that another user put
+    there, or could have.
     """
     folder = os.path.join(state_folder, "recovery")
     try:
@@ -128,9 +129,9 @@ def leftovers(state_folder: str) -> tuple[Leftover, ...]:
         return ()
     found = []
     for name in names:
-        if not name.endswith(_KIND):
-            continue
         file = os.path.join(folder, name)
+        if not name.endswith(_KIND) or not is_own(file):
+            continue
         hold = _Hold()
         try:
             is_free = hold.take(file, create=False)

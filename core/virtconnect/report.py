@@ -5,6 +5,7 @@ the keyring is in none of what a report is made of.
 """
 
 from virtconnect.text import visible
+from virtconnect.uri.password import hidden, spellings
 from virtconnect.uri.reading import read
 
 TYPE_CHECKING = False
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from virtconnect.machine import Machine
     from virtconnect.masking import Masks
     from virtconnect.probe.events import Event, Result
-
-HIDDEN = "•••"
 
 
 def report(
@@ -33,7 +32,7 @@ def report(
     The same thing gets the same replacement throughout, so that the report can still be followed.
     `noise` is what ssh and libvirt wrote, as (source, text); `machine` the computer of the test.
     """
-    passwords = _passwords(result, explanation)
+    passwords = spellings(_uris(result, explanation))
     pieces = (
         *_lines(result, events, machine),
         *_program(explanation, passwords),
@@ -61,9 +60,7 @@ def _seen(text: str) -> str:
 
 def _without(secrets: "Iterable[str]", lines: "Iterable[str]") -> "Iterator[str]":
     for line in lines:
-        for secret in secrets:
-            line = line.replace(secret, HIDDEN)
-        yield line
+        yield hidden(secrets, line)
 
 
 def _lines(
@@ -132,22 +129,6 @@ def _uris(result: "Result", explanation: "Explanation | None") -> "Iterator[str]
     if explanation is not None and explanation.uri is not None:
         yield explanation.uri
     yield from (remedy.edit for remedy in result.remedies if remedy.edit is not None)
-
-
-def _passwords(result: "Result", explanation: "Explanation | None") -> list[str]:
-    """Return what stands behind the colon of a user, in every way it may be written."""
-    from urllib.parse import quote
-
-    found = set()
-    for uri in _uris(result, explanation):
-        reading = read(uri)
-        span = reading.span("user")
-        written = "" if span is None else uri[span.start : span.end]
-        for user in (reading.user or "", written):
-            password = user.partition(":")[2]
-            found |= {password, quote(password, safe="", errors="surrogateescape")}
-            found.add(visible(password))
-    return sorted(found - {""}, key=len, reverse=True)
 
 
 def _learn(

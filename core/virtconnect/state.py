@@ -46,6 +46,23 @@ def read_json(path: str) -> dict[str, object]:
     return _understood(path) or {}
 
 
+def is_own(path: str) -> bool:
+    """Tell whether only this user can have written the file `path`, and named it in its folder.
+
+    False as well when there is none. What is believed in the user's name has to be the user's.
+    """
+    try:
+        return all(_is_users(os.stat(one)) for one in (path, os.path.dirname(path)))
+    except (OSError, ValueError):
+        return False
+
+
+def _is_users(found: os.stat_result) -> bool:
+    # Windows has no such modes and owners.
+    owner = getattr(os, "geteuid", lambda: found.st_uid)()
+    return found.st_uid == owner and (os.name == "nt" or not found.st_mode & 0o002)
+
+
 def read_json_to_change(path: str) -> dict[str, object]:
     """Return the object in `path` as `read_json` does, for one who writes it back changed.
 
@@ -252,7 +269,10 @@ class History:
         return {alias: tests for alias, found in aliases.items() if (tests := _past_tests(found))}
 
     def add(self, conf_path: str, tests: "Iterable[tuple[str, PastTest]]") -> None:
-        """Keep pairs of alias and test, all in one write; raises `StateNotWritten`."""
+        """Keep pairs of alias and test, all in one write; raises `StateNotWritten`.
+
+        One that is kept already is kept once: who is not sure may add it again.
+        """
         fresh = tuple(tests)
         if not fresh:
             return
@@ -260,7 +280,9 @@ class History:
             files = self._tests_to_change()
             aliases = _mapping(files.get(conf_path))
             for alias, test in fresh:
-                aliases[alias] = [*_list(aliases.get(alias)), test.as_row()][-KEPT_TESTS:]
+                kept, row = _list(aliases.get(alias)), test.as_row()
+                if row not in kept:
+                    aliases[alias] = [*kept, row][-KEPT_TESTS:]
             self._write({**files, conf_path: aliases})
 
     def renamed(self, conf_path: str, old: str, new: str) -> None:

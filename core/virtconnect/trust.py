@@ -123,7 +123,8 @@ class Consents:
     """The texts a person said yes to, kept as SHA-256 in `trust.json` of the state folder.
 
     A yes is for one exact text: change a byte and it is asked again. A no (keep it, but never test
-    it) is kept likewise. A file that cannot be understood holds neither.
+    it) is kept likewise. A file that cannot be understood holds neither, nor does one that another
+    user wrote, or could have written.
     """
 
     def __init__(self, state_folder: str) -> None:
@@ -150,17 +151,18 @@ class Consents:
         self._change(texts, "")
 
     def _read(self, answer: str) -> set[str]:
-        from virtconnect.state import read_json
+        from virtconnect.state import is_own, read_json
 
-        return _entries(read_json(self._path), answer)
+        return _entries(read_json(self._path), answer) if is_own(self._path) else set()
 
     def _change(self, texts: "tuple[str, ...]", answer: str) -> None:
         """Put `texts` under one answer only, or under none."""
-        from virtconnect.state import locked, read_json_to_change, write_json
+        from virtconnect.state import is_own, locked, read_json_to_change, write_json
 
         digests = {_digest(text) for text in texts}
         with locked(self._path):
-            content = read_json_to_change(self._path)
+            found = read_json_to_change(self._path)
+            content = found if is_own(self._path) else {}
             before = {name: _entries(content, name) for name in _ANSWERS}
             after = {
                 name: known | digests if name == answer else known - digests

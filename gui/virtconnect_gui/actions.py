@@ -60,10 +60,13 @@ class Actions(QObject):
             Entry("import", "file", self.tr("&Import…"), None, "document-import"),
             Entry("export", "file", self.tr("&Export…"), None, "document-export"),
             Entry("quit", "file", self.tr("&Quit"), standard.Quit, "application-exit"),
-            Entry("rename", "edit", self.tr("&Rename"), "F2", "edit-rename"),
+            Entry("cut", "edit", self.tr("Cu&t"), None, "edit-cut"),
+            Entry("copy", "edit", self.tr("C&opy"), None, "edit-copy"),
+            Entry("paste", "edit", self.tr("Pa&ste"), None, "edit-paste"),
+            Entry("rename", "edit", self.tr("Re&name"), "F2", "edit-rename"),
             Entry("duplicate", "edit", self.tr("&Duplicate"), "Ctrl+D", "edit-copy"),
             Entry("delete", "edit", self.tr("De&lete"), None, "edit-delete"),
-            Entry("move_up", "edit", self.tr("Move &up"), "Ctrl+Shift+Up", "go-up"),
+            Entry("move_up", "edit", self.tr("Mo&ve up"), "Ctrl+Shift+Up", "go-up"),
             Entry("move_down", "edit", self.tr("Move do&wn"), "Ctrl+Shift+Down", "go-down"),
             Entry("copy_uri", "edit", self.tr("&Copy URI"), "Ctrl+Shift+C", "edit-copy"),
             Entry("find", "edit", self.tr("&Find"), standard.Find, "edit-find"),
@@ -88,6 +91,14 @@ class Actions(QObject):
                 None,
                 "starred",
                 self.tr("Open this connection when a program names none"),
+            ),
+            Entry(
+                "trust_host",
+                "connection",
+                self.tr("Trust &host key…"),
+                None,
+                "security-high",
+                self.tr("Test the connection: a host key that is not known yet is shown and asked"),
             ),
             Entry("explain", "connection", self.tr("&Explain"), "Ctrl+E", "dialog-information"),
             Entry(
@@ -131,6 +142,7 @@ class Actions(QObject):
             ),
             Entry("handbook", "help", self.tr("&Handbook"), "F1", "help-contents"),
             Entry("shortcuts", "help", self.tr("&Keyboard shortcuts"), "Ctrl+?"),
+            Entry("support", "help", self.tr("About &libvirt support")),
             Entry("about", "help", self.tr("&About Virt Connect"), None, "help-about"),
         )
 
@@ -148,6 +160,7 @@ class Actions(QObject):
             "tools": bar.addMenu(self.tr("Too&ls")),
             "help": bar.addMenu(self.tr("&Help")),
         }
+        self.edit_menu = menus["edit"]
         self.new_menu = QMenu(self.tr("&New connection"), self._window)
         menus["new"] = self.new_menu
         menus["file"].addMenu(self.new_menu)
@@ -162,6 +175,8 @@ class Actions(QObject):
             "open",
             "import",
             "quit",
+            "cut",
+            "rename",
             "copy_uri",
             "move_up",
             "quick_fix",
@@ -169,7 +184,7 @@ class Actions(QObject):
             "panel",
             "make_default",
             "preferences",
-            "about",
+            "support",
         }
         for entry in self._entries:
             menu = menus[entry.menu]
@@ -177,6 +192,7 @@ class Actions(QObject):
                 menu.addSeparator()
             menu.addAction(self._action(entry))
         self["new_ssh"].setShortcut(QKeySequence.StandardKey.New)
+        self.name_keys("stop", "Esc")
         self.columns_menu = menus["view"].addMenu(self.tr("Col&umns of the table"))
         self.scheme_menu = menus["view"].addMenu(self.tr("&Colours"))
 
@@ -193,6 +209,13 @@ class Actions(QObject):
             self._icons.append((action, entry.icon))
         self._by_name[entry.name] = action
         return action
+
+    def name_keys(self, name: str, keys: QKeySequence.StandardKey | str) -> None:
+        """Let the menu name keys that are taken where the focus is, and not by the action."""
+        action = self[name]
+        spelled = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(action.toolTip())  # else made of the text, keys and all
+        action.setText(f"{action.text()}\t{spelled}")
 
     def insert(self, action: QAction, before: str) -> None:
         """Put an action of another part of the window into a menu, above one of ours."""

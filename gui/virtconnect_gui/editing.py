@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from virtconnect.conf import aliases as rows
 from virtconnect.conf.document import ConfDocument
-from virtconnect.uri.reading import read
 from virtconnect_gui.open_conf import OpenConf
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ class Editing(QObject):
         uri = uri_in(text) or text.strip()
         if not uri:
             return -1
+        from virtconnect.uri.reading import read  # not before the first paint
+
         host = read(uri).value("host") or ""
         return self.add(uri, host.partition(".")[0] or self.tr("new-connection"))
 

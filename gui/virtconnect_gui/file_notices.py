@@ -85,7 +85,7 @@ class FileNotices(QObject):
             self._refused(
                 self._words_broken(loaded.path, is_own).format(say(problem)),
                 *ways,
-                (self.tr("&Show it"), lambda: self.entry_asked.emit(number)),
+                (self.tr("Sho&w it"), lambda: self.entry_asked.emit(number)),
             )
         elif self._is_file_broken:
             self._bar.show_notice(
@@ -118,7 +118,7 @@ class FileNotices(QObject):
 
     def _refused(self, text: str, *ways: tuple[str, Callable[[], object]]) -> None:
         self._bar.show_notice(
-            "refused", text, *ways, (self.tr("&Fix…"), self.fix_asked.emit), grave=True
+            "refused", text, *ways, (self.tr("Fi&x…"), self.fix_asked.emit), grave=True
         )
 
     def tell_outside(

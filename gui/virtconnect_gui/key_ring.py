@@ -50,6 +50,11 @@ class KeyRing(QObject):
         vault = self._vault
         self._background.run(vault.status, lambda status: self._take(vault, status))
 
+    def check_first(self) -> None:
+        """Ask for the keyring's state, unless it is known."""
+        if self.status is None:
+            self.check()
+
     def unlock(self, done: Callable[[], object]) -> None:
         """Let the keyring ask for its own password; `done` follows, however that went."""
         vault = self._vault
@@ -151,10 +156,14 @@ class KeyRing(QObject):
         work: Callable[[Vault], Any],
         done: Callable[[Any], object],
         failed: Callable[[VirtConnectError], object],
+        asker: QObject | None = None,
     ) -> None:
-        """Do `work` with the vault on a thread that may wait; one of the callbacks follows."""
+        """Do `work` with the vault on a thread that may wait; one of the callbacks follows.
+
+        Neither does where `asker` was destroyed meanwhile.
+        """
         vault = self._vault
-        self._background.run(lambda: work(vault), done, self._failing(failed))
+        self._background.run(lambda: work(vault), done, self._failing(failed), asker)
 
     def _failing(
         self, failed: Callable[[VirtConnectError], object]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from virtconnect.state import make_private
-from virtconnect_gui.single_instance import Message, understood
+from virtconnect_gui.single_instance import Message, is_own, is_same_user, understood
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -46,7 +46,9 @@ class Listener(QObject):
             import fcntl
 
             make_private(os.path.dirname(path))
-            flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+            if not is_own(os.path.dirname(path)):
+                return False
+            flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
             self._lock = os.open(f"{path}.lock", flags, 0o600)
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (ImportError, OSError):
@@ -67,6 +69,9 @@ class Listener(QObject):
     def _meet(self) -> None:
         server = self._server
         while server is not None and (wire := server.nextPendingConnection()) is not None:
+            if not is_same_user(wire.socketDescriptor()):
+                wire.abort()
+                continue
             self._read[wire] = b""
             wire.readyRead.connect(self._hear)
             wire.disconnected.connect(self._forget)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from virtconnect import bindings as key_bindings
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from virtconnect_gui.widgets.editor_place import EditorPlace
     from virtconnect_gui.widgets.start_page import StartPage
 
+
+_KEYRING_LATER = 3000  # milliseconds after the window stands
 
 _OF_THE_DESK = (
     "key_ring",
@@ -233,6 +235,7 @@ class MainWindow(QMainWindow):
                 "test": self.test_current,
                 "trust": self.test_current,  # it asks, and goes on
             },
+            self.opening.show_import_of,
             self,
         )
         self.place = EditorPlace(self.editor, self)
@@ -253,6 +256,7 @@ class MainWindow(QMainWindow):
         unit = self.fontMetrics().height()
         self.right.setSizes([unit * 32, unit * 9])
         self._restore("panels", self.right.restoreState)
+        self._restore("panel", self._restore_panel)
         self._connect_desk()
         self._show_current()
 
@@ -290,6 +294,8 @@ class MainWindow(QMainWindow):
         self.notices.entry_asked.connect(self.list.choose)
 
     def _connect_desk(self) -> None:
+        from virtconnect_gui.clipboard_actions import ClipboardActions
+
         do = self.actions_
         for name, act in (
             ("new_ssh", self.rows.new_ssh),
@@ -315,6 +321,7 @@ class MainWindow(QMainWindow):
             ("stop", self.panels.stop),
             ("stop_all", self.panels.stop_all),
             ("make_default", self.rows.make_default),
+            ("trust_host", self.test_current),  # it asks, and goes on
             ("explain", self.panels.show_resolve),
             ("quick_fix", self.editor.quick_fix),
             ("next_problem", self.panels.next_problem),
@@ -329,14 +336,19 @@ class MainWindow(QMainWindow):
             ("vault", self.opening.show_vault),
             ("file_defaults", self.opening.show_file_defaults),
             ("this_computer", self.opening.show_this_computer),
-            ("handbook", self.opening.show_handbook),
+            ("handbook", self._show_help),
+            ("support", self.opening.show_support),
             ("shortcuts", self.opening.show_shortcuts),
             ("about", self.opening.show_about),
         ):
             do[name].triggered.connect(lambda _on=False, act=act: act())
-        do["panel"].triggered.connect(self.panels.setVisible)
+        do["panel"].toggled.connect(self.panels.setVisible)
+        self.panels.called.connect(lambda: do["panel"].setChecked(True))
         do.insert(self.editor.line.copy_menu.menuAction(), before="find")
         do.insert(self.editor.line.tidy_action, before="find")
+        self.clipboard = ClipboardActions(
+            do, do.edit_menu, self.list.views, do["copy_uri"], do["new_uri"]
+        )
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list.views)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         delete.setWhatsThis(self.tr("Delete the connections chosen in the list"))
@@ -393,6 +405,7 @@ class MainWindow(QMainWindow):
         self.chips.unsaved_clicked.connect(self._save)
         self.chips.default_clicked.connect(self.panels.show_default)
         self.chips.keyring_clicked.connect(self.opening.show_vault)
+        self.chips.libvirt_clicked.connect(self.opening.show_this_computer)
 
     # --- after the first paint ----------------------------------------------------------
 
@@ -408,11 +421,12 @@ class MainWindow(QMainWindow):
         from virtconnect_gui.file_care import FileCare, Ways
 
         self.actions_.dress()
+        self.tool_bar.complete()
         self.panels.complete()
         self.model.complete()
         self._take_preferences()
         self.conf.watch()
-        self.key_ring.check()
+        self._ask_keyring()
         machine = self.machine
         self.background.run(lambda: find_worker(machine), self._show_worker)
         if self.care is None:
@@ -421,6 +435,18 @@ class MainWindow(QMainWindow):
             self.stands.emit()
         self.repairing.look_over_file()
         self._show_current()
+
+    def _ask_keyring(self) -> None:
+        """Ask for the keyring's state: now where a key is in use, else once the window rests.
+
+        To load what talks to it takes 20 MB and some 200 ms, which the first keys shall not meet.
+        """
+        if self._vault is not None or self.conf.bindings.names:
+            self.key_ring.check()
+        else:
+            later = QTimer(self, singleShot=True, interval=_KEYRING_LATER)
+            later.timeout.connect(self.key_ring.check_first)
+            later.start()
 
     def _show_worker(self, worker: object) -> None:
         from virtconnect.this_computer import install_line
@@ -433,6 +459,14 @@ class MainWindow(QMainWindow):
     def _show_keyring(self, status: object) -> None:
         self.chips.show_keyring(self.key_ring.status)
         self._show_key_state()
+
+    def _restore_panel(self, kept: QByteArray) -> None:
+        """Go on with the panel of the last time, or with none where none was shown."""
+        shown = bytes(kept.data()).decode("ascii", "replace")
+        self.actions_["panel"].setChecked(shown != "-1")
+        self.panels.setHidden(shown == "-1")
+        if shown in ("0", "1", "2", "3"):
+            self.panels.setCurrentIndex(int(shown))
 
     # --- the file -----------------------------------------------------------------------
 
@@ -551,7 +585,7 @@ class MainWindow(QMainWindow):
         self._show_key_state()
 
     def _enable_actions(self, alias: Alias | None, count: int) -> None:
-        for name in ("copy_uri", "test", "explain"):
+        for name in ("copy_uri", "test", "explain", "trust_host"):
             self.actions_[name].setEnabled(alias is not None)
         may_edit = alias is not None and not self.conf.is_locked
         for name in ("rename", "duplicate", "delete", "make_default"):
@@ -663,6 +697,29 @@ class MainWindow(QMainWindow):
             merge = self.saving.merge if self.conf.is_dirty else None
             self.notices.tell_outside(self.saving.read_again, merge)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape, where no field wants it, stop the test or put the panels away."""
+        if event.key() == Qt.Key.Key_Escape and self._has_desk:
+            if self.panels.is_testing:
+                self.panels.stop()
+            elif self.panels.hasFocus() or self.panels.isAncestorOf(self.focusWidget()):
+                self.actions_["panel"].setChecked(False)
+                self.list.view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_help(self) -> None:
+        from virtconnect_gui.dialogs.handbook import chapter_of
+
+        self.opening.show_handbook(chapter_of(self.focusWidget()))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with the tab key as the window is read; parts of it were made when needed."""
+        from virtconnect_gui.tab_order import follow_reading_order
+
+        follow_reading_order(self.centralWidget())
+        return super().focusNextPrevChild(forward)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.dress()
@@ -696,7 +753,9 @@ class MainWindow(QMainWindow):
             self.preferences.keep_bytes("columns", columns)
         if runs is not None:
             self.preferences.keep_bytes("panels", self.right.saveState())
-            runs.close()
+            shown = self.panels.currentIndex() if self.actions_["panel"].isChecked() else -1
+            self.preferences.keep_bytes("panel", QByteArray(str(shown).encode()))
+            self.panels.states.close()
         self.preferences.sync()
         self.background.forget()
         if not self._is_closed:

@@ -37,6 +37,7 @@ class Panels(QTabWidget):
     target_chosen = Signal(str)
     state_changed = Signal(str)
     room_wanted = Signal()  # a panel with more to say than a few problems is shown
+    called = Signal()  # one of them is wanted, so they are to be seen
     told = Signal(str)
 
     def __init__(
@@ -181,6 +182,7 @@ class Panels(QTabWidget):
 
     def _go(self, index: int) -> None:
         self.complete()
+        self.called.emit()
         self.show()
         self.setCurrentIndex(index)
         if index:
@@ -223,6 +225,11 @@ class Panels(QTabWidget):
         """Stop the test that runs for the chosen connection."""
         if self._alias is not None:
             self.states.runs.stop(self._alias.name)
+
+    @property
+    def is_testing(self) -> bool:
+        """Tell whether a test runs for the chosen connection."""
+        return self._alias is not None and self.states.runs.is_running(self._alias.name)
 
     def _trust(self, uri: str) -> None:
         self.states.trust(uri, self.probe.test)

@@ -12,7 +12,10 @@ from virtconnect_gui.widgets.editor import Editor
 
 
 class Places(QObject):
-    """Knows the places of the window; `others` are those with a window of their own."""
+    """Knows the places of the window; `others` are those with a window of their own.
+
+    `show_import` shows what could be taken in from a file.
+    """
 
     def __init__(
         self,
@@ -21,6 +24,7 @@ class Places(QObject):
         editor: Editor,
         panels: Panels,
         others: Mapping[str, Callable[[], object]],
+        show_import: Callable[[str], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -28,6 +32,7 @@ class Places(QObject):
         self._list = rows
         self._editor = editor
         self._panels = panels
+        self._show_import = show_import
         self._places: dict[str, Callable[[], object]] = {
             "problems": panels.show_problems,
             "trust": panels.show_test,
@@ -46,8 +51,12 @@ class Places(QObject):
                 self._panels.open_line(int(detail))
         elif kind == "alias":
             alias = find(self._conf.document, detail)
-            if alias is not None:
+            if alias is not None and self._list.selected_numbers() == (alias.index,):
+                self._editor.focus_part("uri")  # it is chosen already
+            elif alias is not None:
                 self._list.choose(alias.index)
+        elif kind == "import":
+            self._show_import(detail)
         elif kind == "certificates":
             self._editor.focus_part("pkipath")
         elif kind == "field":

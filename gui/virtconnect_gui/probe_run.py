@@ -493,6 +493,8 @@ class ProbeRuns(QObject):
         timer = self._deadlines.pop(run, None)
         if timer is not None:
             timer.stop()
+            # Else the timer holds on to its own parent, and may be the last to let go of it.
+            timer.timeout.disconnect()
             timer.deleteLater()
         if worker is not None:
             self._warm.append(worker)

@@ -129,9 +129,14 @@ class Saving(QObject):
             why = say(state.broken[1])
         else:
             return
-        dialog.warn(
-            self.tr("With this file all libvirt programs of this user fail: {0}").format(why)
-        )
+        path = self._conf.path
+        if is_roots(path, self._machine.uid):
+            words = self.tr("With this file all of root's libvirt programs fail: {0}")
+        elif path == self._machine.libvirt_conf:
+            words = self.tr("With this file all libvirt programs of this user fail: {0}")
+        else:
+            words = self.tr("All libvirt programs that read this file fail with it: {0}")
+        dialog.warn(words.format(why))
 
     def _closed(self) -> None:
         if self.dialog is not None:

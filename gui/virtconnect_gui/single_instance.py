@@ -2,10 +2,12 @@
 
 They meet at a socket in a folder of the user's own. Who holds the lock beside it is the first, and
 may take away what a killed one left; whoever cannot reach a first opens a window of its own.
+What is handed over may hold a password, so both ends make sure that the other is the same user.
 Without Qt: a second start is over before that would be loaded. `listener` is the first one's part.
 """
 
 import os
+import stat
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,21 +33,57 @@ class Message(NamedTuple):
 
 def address(machine: Machine) -> str | None:
     """Return the path of the socket to meet at; None where there is no place for one."""
-    from hashlib import blake2b
+    # Not through hashlib, which brings OpenSSL along.
+    try:
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
 
     told = [str(machine.uid), machine.libvirt_conf, config_folder(machine), state_folder(machine)]
     told += [machine.env.get(name, "") for name in _DISPLAY]
     name = blake2b("\0".join(told).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     runtime = machine.env.get("XDG_RUNTIME_DIR", "")
-    has_runtime = runtime.startswith("/") and os.path.isdir(runtime)
+    has_runtime = runtime.startswith("/") and is_own(runtime)
     folder = os.path.join(runtime, "virt-connect") if has_runtime else state_folder(machine)
     path = os.path.join(folder, f"{name}.socket")
     return path if len(os.fsencode(path)) <= _LONGEST_PATH else None
 
 
+def is_own(folder: str) -> bool:
+    """Tell whether a folder is the user's, and nobody else may put anything into it.
+
+    A variable that names /tmp for it lets another user wait there for what we hand over.
+    """
+    try:
+        found = os.stat(folder)
+    except (OSError, ValueError):
+        return False
+    return (
+        stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o022
+    )
+
+
+def is_same_user(descriptor: int) -> bool:
+    """Tell whether who is at the other end of a socket runs as this user; where nobody tells, yes.
+
+    The folder is the user's own already: this is for one that was not when the socket was made.
+    """
+    import socket
+    import struct
+
+    option = getattr(socket, "SO_PEERCRED", None)
+    if option is None:
+        return True
+    size = struct.calcsize("3i")
+    with socket.socket(fileno=os.dup(descriptor)) as wire:
+        told = wire.getsockopt(socket.SOL_SOCKET, option, size)
+    user: int = struct.unpack("3i", told)[1]
+    return user == os.geteuid()
+
+
 def hand_over(path: str | None, arguments: Sequence[str], cwd: str, env: Mapping[str, str]) -> bool:
     """Give the arguments to the program that is running; False when there is none that answers."""
-    if path is None or not os.path.exists(path):
+    if path is None or not os.path.exists(path) or not is_own(os.path.dirname(path)):
         return False
     import json
     import socket
@@ -58,6 +96,8 @@ def hand_over(path: str | None, arguments: Sequence[str], cwd: str, env: Mapping
         wire.settimeout(_PATIENCE)
         try:
             wire.connect(path)
+            if not is_same_user(wire.fileno()):
+                return False
             wire.sendall(json.dumps(message).encode("ascii") + b"\n")
             return wire.recv(100).startswith(b"taken")
         except OSError:

@@ -17,6 +17,7 @@ class StatusChips(QObject):
     """Makes and fills the chips; a click on one leads to what it tells about."""
 
     default_clicked = Signal()
+    libvirt_clicked = Signal()
     keyring_clicked = Signal()
     unsaved_clicked = Signal()
 
@@ -31,6 +32,7 @@ class StatusChips(QObject):
         self._default.setToolTip(self.tr("What a program opens that names no connection"))
         self._unsaved.setToolTip(self.tr("Show what will change in the file"))
         self._default.clicked.connect(self.default_clicked)
+        self._libvirt.clicked.connect(self.libvirt_clicked)
         self._keyring.clicked.connect(self.keyring_clicked)
         self._unsaved.clicked.connect(self.unsaved_clicked)
         self._libvirt.hide()

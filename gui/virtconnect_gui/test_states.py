@@ -1,5 +1,6 @@
 """How the connections' tests went: runs, trust, history, and what the list says of each."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from itertools import takewhile
@@ -210,32 +211,53 @@ class TestStates(QObject):
             return
         history = self._history
         if self._renames_due:
-            due = self._renames_due.pop(0)
-            self._do(lambda: history.renamed(*due), 0)
+            due = self._renames_due[0]
+            self._do(lambda: history.renamed(*due), renames=1)
         elif self._unwritten:
             path = self._unwritten[0].path
             fresh = [
                 (each.alias, each.test)
                 for each in takewhile(lambda each: each.path == path, self._unwritten)
             ]
-            self._do(lambda: history.add(path, fresh), len(fresh))
+            self._do(lambda: history.add(path, fresh), tests=len(fresh))
 
-    def _do(self, work: Callable[[], None], count: int) -> None:
+    def _do(self, work: Callable[[], None], *, tests: int = 0, renames: int = 0) -> None:
         self._is_writing = True
         self._background.run(
             work,
-            lambda _nothing: self._done(count),
-            lambda error: self._done(count, str(error)),
+            lambda _nothing: self._done(tests, renames),
+            lambda error: self._done(tests, renames, str(error)),
         )
 
-    def _done(self, count: int, problem: str = "") -> None:
-        """Go on after a write of the first `count` tests; what cannot be written is dropped."""
+    def _done(self, tests: int, renames: int, problem: str = "") -> None:
+        """Go on after a write of the first so many; what cannot be written is dropped."""
         self._is_writing = False
-        del self._unwritten[:count]
+        del self._unwritten[:tests]
+        del self._renames_due[:renames]
         if problem:
             self.told.emit(problem)
         if self._unwritten or self._renames_due:
             self._next_write.start()
+
+    def close(self) -> None:
+        """End the tests, and write now what was to be written soon: the window goes.
+
+        What a thread is just writing is written once more, since it may end with the program;
+        it is kept once all the same.
+        """
+        from virtconnect.state import StateNotWritten
+
+        self.runs.close()
+        self._next_write.stop()
+        history = self._history
+        with contextlib.suppress(StateNotWritten):  # nobody is there to be told
+            for due in self._renames_due:
+                history.renamed(*due)
+            for path in dict.fromkeys(each.path for each in self._unwritten):
+                fresh = [(each.alias, each.test) for each in self._unwritten if each.path == path]
+                history.add(path, fresh)
+        self._renames_due.clear()
+        self._unwritten.clear()
 
     def of(self, name: str) -> RowState:
         """Return what is shown of an alias' last test."""

@@ -5,12 +5,25 @@ The only module that names a colour. Everything else uses palette roles.
 
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 
 import virtconnect_resources
 from virtconnect import text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 # Light and dark value of each role; every pair keeps 4.5:1 against its scheme's base colour.
 _COLOURS = {
@@ -19,7 +32,7 @@ _COLOURS = {
     text.WARNING: ("#8f5a00", "#e8b04b"),
     text.HINT: ("#2f5fa8", "#8ab4f8"),
     "ok": ("#1c7430", "#6fcf80"),
-    "muted": ("#5f6670", "#a0a6ae"),
+    "muted": ("#565c66", "#a8aeb6"),
     "driver": ("#1f5fa8", "#82b1f5"),
     "transport": ("#7a3fa0", "#cf9ff0"),
     "user": ("#8f5a00", "#e8b04b"),
@@ -72,6 +85,21 @@ def fixed_font(scale: float = 1.0) -> QFont:
     return font
 
 
+def lighten_outline(widget: "QWidget") -> None:
+    """Give a field, or what holds fields, an outline that can be seen in the dark.
+
+    To be called again when the palette changes; not for what is painted in `QPalette.Window`.
+    """
+    palette = widget.palette()
+    if not is_dark(palette):
+        wanted = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    else:
+        wanted = colour("card border", palette).lighter(180)
+    if palette.color(QPalette.ColorRole.Window) != wanted:
+        palette.setColor(QPalette.ColorRole.Window, wanted)
+        widget.setPalette(palette)
+
+
 def icon(name: str, palette: QPalette, role: str | None = None) -> QIcon:
     """Return the icon with a freedesktop `name`: the desktop's own, else ours.
 
@@ -118,7 +146,8 @@ def _drawn(name: str, normal: str, disabled: str) -> QIcon:
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
         result.addPixmap(pixmap, QIcon.Mode.Normal)
-        result.addPixmap(_tinted(pixmap, disabled), QIcon.Mode.Disabled)
+        faded = pixmap if disabled == normal else _tinted(pixmap, disabled)
+        result.addPixmap(faded, QIcon.Mode.Disabled)
     return result
 
 

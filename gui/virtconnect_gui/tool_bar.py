@@ -31,9 +31,6 @@ class ToolBar(QToolBar):
         self.new_button = new
         actions.fill(self, ("save", None, undo, redo, None, "test", None, "import", "export"))
         actions.dress(self.actions())
-        save = self.widgetForAction(actions["save"])
-        if isinstance(save, QToolButton):
-            save.setObjectName("saveButton")
         # Here short words; the menus keep the whole ones.
         for name, words in (
             ("save", self.tr("Write")),
@@ -42,12 +39,20 @@ class ToolBar(QToolBar):
             ("export", self.tr("Export")),
         ):
             actions[name].setIconText(words)
-        for action, words in ((undo, self.tr("Undo")), (redo, self.tr("Redo"))):
+        for action in (undo, redo):  # a tool bar shows these without words
+            action.setPriority(QAction.Priority.LowPriority)
+        self._actions, self._steps = actions, (undo, redo)
+        self._dress()
+
+    def complete(self) -> None:
+        """Name the buttons: after the first paint, as to be given a widget of Qt's costs 30 ms."""
+        save = self.widgetForAction(self._actions["save"])
+        if isinstance(save, QToolButton):
+            save.setObjectName("saveButton")
+        for action, words in zip(self._steps, (self.tr("Undo"), self.tr("Redo")), strict=True):
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
                 button.setAccessibleName(words)
-        self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "new_button"):

@@ -64,7 +64,8 @@ def _line(row: Row) -> str:
         part for part in (_spread(row, row.ours), _spread(row, row.theirs)) if part
     )
     figures = figures and f"  [{figures}]"
-    return f"{sign}  {row.measured:.3g} {row.unit}{goal}  {row.what} : {row.against}{figures}"
+    what = f"{row.what} : {row.against}"
+    return f"{sign}  {row.measured:>6.3g} {row.unit:<2}{goal:<15}  {what}{figures}"
 
 
 def _spread(row: Row, figures: Sequence[float]) -> str:

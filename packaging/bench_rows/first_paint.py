@@ -4,8 +4,9 @@
 
 `bare` is a QMainWindow with a table of ten rows and nothing else. `ours` is the program as
 `virt-connect` starts it. Both write "painted RSS" (RSS in kB) to the pipe once the first
-painting has reached the screen, and "settled RSS" when nothing is left to do, then end; `idle`
-stays for a minute and writes the seconds of CPU that it used meanwhile.
+painting has reached the screen, and "settled RSS" when nothing is left to do; `ours` also "asked
+RSS" once the keyring has told its state. Then they end; `idle` stays for a minute and writes the
+seconds of CPU that it used meanwhile.
 """
 
 import os
@@ -61,6 +62,7 @@ def _ours(pipe: int, stays: bool) -> None:
 
     from virtconnect.machine import Machine
     from virtconnect_gui import app as program
+    from virtconnect_gui import windows
     from virtconnect_gui.main_window import MainWindow
 
     class Window(MainWindow):
@@ -80,18 +82,26 @@ def _ours(pipe: int, stays: bool) -> None:
         def settle(self) -> None:
             if self._is_complete and self.is_quiet:
                 os.write(pipe, f"settled {_resident()}\n".encode())
-                if not stays:
-                    os._exit(0)
-                self.began = sum(os.times()[:4])
-                QTimer.singleShot(60_000, self.tell_cpu)
+                self.key_ring.check_first()  # else done some seconds later
+                QTimer.singleShot(5, self.await_keyring)
             else:
                 QTimer.singleShot(5, self.settle)
+
+        def await_keyring(self) -> None:
+            if not self.is_quiet or self.key_ring.status is None:
+                QTimer.singleShot(5, self.await_keyring)
+                return
+            os.write(pipe, f"asked {_resident()}\n".encode())
+            if not stays:
+                os._exit(0)
+            self.began = sum(os.times()[:4])
+            QTimer.singleShot(60_000, self.tell_cpu)
 
         def tell_cpu(self) -> None:
             os.write(pipe, f"cpu {sum(os.times()[:4]) - self.began}\n".encode())
             os._exit(0)
 
-    program.MainWindow = Window  # type: ignore[misc]
+    windows.MainWindow = Window  # type: ignore[misc]
     # As root the program would open the file in /etc instead.
     conf = os.path.join(os.environ["HOME"], ".config", "libvirt", "libvirt.conf")
     Machine.libvirt_conf = property(lambda _machine: conf)  # type: ignore[assignment,method-assign]

@@ -35,14 +35,17 @@ def rows(quick: bool) -> Iterator[Row]:
         )
         yield compared("the same with 10,000 aliases", "ours with 10", 1.3, ours_many, ours)
         for what, name, goal in (("10", "few", 1.25), ("10,000", "many", 1.45)):
-            for moment in ("painted", "settled"):
-                when = "at the first paint" if moment == "painted" else "when settled"
+            for moment, when in (
+                ("painted", "at the first paint"),
+                ("settled", "when settled"),
+                ("asked", "the keyring asked too"),
+            ):
                 yield compared(
                     f"resident memory, {what} aliases, {when}",
                     "the bare window",
                     goal,
                     held[f"{name} {moment}"],
-                    held[f"bare {moment}"],
+                    held["bare painted" if moment == "painted" else "bare settled"],
                     "MB",
                 )
         yield from _beside_virt_manager(few, 5 if quick else 10)

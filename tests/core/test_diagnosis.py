@@ -1072,6 +1072,7 @@ def test_a_text_has_its_cause(
 
 FAULTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("hostile-text", SSH, "trust", "hostile", {}),
+    ("password-in-uri", "qemu+ssh://root:pw@h/system", "trust", "password", {}),
     ("name-unknown", SSH, "name", "no-address", {}),
     ("name-no-answer", TCP, "name", "timeout", {}),
     ("tls-port-refused", TLS, "tcp", "refused", {}),

@@ -221,6 +221,15 @@ def test_the_last_twenty_tests_are_kept_the_latest_last(tmp_path: Path) -> None:
     assert history.of("/c", "hail") == tuple(_test(number) for number in range(5, 25))
 
 
+def test_a_test_that_is_kept_already_is_kept_once(tmp_path: Path) -> None:
+    history = History(str(tmp_path))
+
+    history.add("/c", [("hail", _test(1)), ("hail", _test(2))])
+    history.add("/c", [("hail", _test(2)), ("hail", _test(3))])
+
+    assert history.of("/c", "hail") == (_test(1), _test(2), _test(3))
+
+
 def test_tests_belong_to_a_file_and_an_alias(tmp_path: Path) -> None:
     history = History(str(tmp_path))
     good = PastTest(1.0, "connected", None, 0.5)

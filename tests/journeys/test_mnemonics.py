@@ -30,7 +30,7 @@ def letters(window: MainWindow) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("panel", ["problems", "resolve", "raw"])
+@pytest.mark.parametrize("panel", ["problems", "resolve", "test", "raw"])
 def test_no_letter_is_taken_twice(
     panel: str, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:

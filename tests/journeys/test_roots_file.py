@@ -111,6 +111,30 @@ def test_it_opens_to_be_looked_at_and_says_whose_it_is(root: Root, roots_file: P
     assert not window.tool_bar.new_button.isEnabled()
 
 
+def test_no_repair_is_offered_until_it_is_edited(root: Root, roots_file: Path) -> None:
+    window = root.open(ROOTS_CONF)
+    assert not window.panels.problems.fix_all_button.isEnabled()
+
+    root.way("Edit it as administrator").click()
+
+    assert window.panels.problems.fix_all_button.isEnabled()
+
+
+def test_it_is_said_whose_programs_a_broken_one_stops(root: Root, roots_file: Path) -> None:
+    window = root.open(ROOTS_CONF)
+    root.way("Edit it as administrator").click()
+    window.panels.raw_edited.emit("uri_aliases = [\n")
+
+    window.saving.save()
+
+    dialog = window.saving.dialog
+    assert dialog is not None
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "all of root's libvirt programs fail" in words
+    assert "of this user" not in words
+    dialog.reject()
+
+
 def test_nothing_that_is_tried_changes_it(root: Root, roots_file: Path) -> None:
     window = root.open(ROOTS_CONF)
     before = window.conf.document

@@ -57,8 +57,18 @@ def wait_for_all(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.panels.states.many.is_running, timeout=30_000)
 
 
+_OTHERS: set[int] = set()
+
+
+@pytest.fixture(autouse=True)
+def others() -> None:
+    """Daemons that other tests keep running for all of them are not of these tests."""
+    _OTHERS.clear()
+    _OTHERS.update(children())
+
+
 def children() -> set[int]:
-    """Return the processes that are ours and alive."""
+    """Return the processes that are ours, alive, and began in this test."""
     found = set()
     for entry in os.listdir("/proc"):
         if entry.isdecimal():
@@ -68,7 +78,7 @@ def children() -> set[int]:
                 continue
             if int(fields[1]) == os.getpid() and fields[0] != "Z":
                 found.add(int(entry))
-    return found
+    return found - _OTHERS
 
 
 def is_alive(pid: int) -> bool:
@@ -205,6 +215,23 @@ def test_a_move_is_no_rename(opened: Opened, qtbot: QtBot) -> None:
     window.editing.move(0, 1)
 
     assert words(window) == {"b": "failed", "a": "ok"}
+
+
+def test_closing_at_once_loses_no_test_from_the_history(
+    opened: Opened, qtbot: QtBot, person: "Person"
+) -> None:
+    """Writes of many results are gathered for a moment; a rename is in it as well."""
+    window = opened(**{f"h{number}": "test:///default" for number in range(6)})
+    qtbot.keyClick(window, Qt.Key.Key_F5, CTRL)
+    wait_for_all(qtbot, window)
+    window.rows.rename(0, "z")
+
+    window.close_for_good()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+
+    found = History(state_folder(person.machine)).of_file(str(person.conf))
+    counts = {name: len(tests) for name, tests in found.items()}
+    assert counts == dict.fromkeys(("z", "h1", "h2", "h3", "h4", "h5"), 1)
 
 
 def test_another_file_has_other_tests(opened: Opened, qtbot: QtBot, person: "Person") -> None:

@@ -114,7 +114,8 @@ class FarHost(Daemons):
         (folder / "prepare").write_text(
             f"for name in passwd shadow group; do mount --bind {folder}/$name /etc/$name; done\n"
             f"mount --bind {folder}/root /root\n"
-            f'"$SSHD" -D -e -f {folder}/sshd_new -o Port={self.new_ssh_port} 2>{folder}/new.log &\n'
+            f'"$SSHD" -D -e -f {folder}/sshd_new -o Port={self.new_ssh_port} $forgiving '
+            f"2>{folder}/new.log &\n"
         )
         (folder / "sshd_new").write_text(
             f"ListenAddress 127.0.0.1\nHostKey {folder}/host_key\nPidFile none\nUsePAM no\n"

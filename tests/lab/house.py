@@ -38,9 +38,14 @@ mkdir -p /run/sshd /run/libvirt
 for folder in /var/lib/libvirt /var/cache/libvirt /var/log/libvirt; do
     if [ -d $folder ]; then mount -t tmpfs tmpfs $folder; fi
 done
+# OpenSSH 9.8 and newer shut out for a while who has failed, and here all come from one address.
+forgiving="-o PerSourcePenalties=no"
+if [ -e "$FOLDER/sshd_config" ]; then
+    "$SSHD" -t -f "$FOLDER/sshd_config" $forgiving 2>/dev/null || forgiving=
+fi
 if [ -e "$FOLDER/prepare" ]; then . "$FOLDER/prepare"; fi
 if [ -e "$FOLDER/sshd_config" ]; then
-    "$SSHD" -D -e -f "$FOLDER/sshd_config" 2>"$FOLDER/sshd.log" &
+    "$SSHD" -D -e -f "$FOLDER/sshd_config" $forgiving 2>"$FOLDER/sshd.log" &
 fi
 exec "$LIBVIRTD" --listen --config "$FOLDER/libvirtd.conf" --pid-file "$FOLDER/libvirtd.pid" \
     2>"$FOLDER/libvirtd.log"

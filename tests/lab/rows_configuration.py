@@ -154,4 +154,25 @@ ROWS = (
         "hostile-text",
         kind=OWN,
     ),
+    Row(
+        "ssh",
+        "a password in the URI",
+        "qemu+ssh://fred:flintstone@h/system",
+        "password-in-uri",
+        kind=OWN,
+    ),
+    Row(
+        "libssh",
+        "a password in the URI",
+        "qemu+libssh://fred:flintstone@h/system",
+        "password-in-uri",
+        kind=OWN,
+    ),
+    Row(
+        "ssh",
+        "a password in the URI of name",
+        "qemu+ssh://h/system?name=esx://fred:flintstone@h/",
+        "password-in-uri",
+        kind=OWN,
+    ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6 import QtGui
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -73,13 +73,15 @@ def _of_widget(widget: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def _of_model(place: str, model: QAbstractItemModel) -> Iterator[tuple[str, str]]:
+    # Qt's lists have one column, and keep the function that says so to themselves.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
     for row in range(min(model.rowCount(QModelIndex()), 200)):
-        for column in range(model.columnCount(QModelIndex())):
+        for column in range(columns):
             for role in _ROLES:
                 found = model.data(model.index(row, column), role)
                 if isinstance(found, str):
                     yield f"{place} {role.name}", found
-    for section in range(model.columnCount(QModelIndex())):
+    for section in range(columns):
         head = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         if isinstance(head, str):
             yield f"{place} header", head

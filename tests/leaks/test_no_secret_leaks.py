@@ -114,6 +114,8 @@ class Work:
             "sasl": f"test+tcp://127.0.0.1:{sasl.tcp_port}/default?authfile={login}",
             "sasltyped": f"test+tcp://127.0.0.1:{sasl.tcp_port}/default",
             "inuri": f"test+tcp://root:{planted.IN_URI.mark}@127.0.0.1:{lab.tcp_port}/default",
+            "inurissh": f"test+ssh://root:{planted.IN_URI.mark}@127.0.0.1:{lab.ssh_port}/default",
+            "inurilibssh": f"test+libssh://root:{planted.IN_URI.mark}@h/default",
             "token": f"qemu+ext:///system?command={token}",
             "here": "test:///default",
         }
@@ -341,6 +343,7 @@ def test_the_work_was_really_done(work: Work) -> None:
 
     over_ssh = {"work", "locked", "odd", "tilde", "cli", "typed"}
     assert over_ssh | {"sasl", "sasltyped", "inuri", "here"} <= connected, results
+    assert {results["inurissh"], results["inurilibssh"]} == {"refused"}, results
     assert not (work.seen / "seen.problems").exists()
     for place in planted.PLACES:
         assert any(content for _name, content in places[place]), place

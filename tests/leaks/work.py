@@ -223,14 +223,25 @@ assert window.saving.dialog is not None
 window.saving.dialog.write_button.click()
 settle()
 look()
-exporting = ExportDialog(conf, (), window.key_ring, window, is_agreed=lambda _uri: True)
+exporting = ExportDialog(
+    conf,
+    (),
+    window.key_ring,
+    window.machine,
+    window.background,
+    window,
+    is_agreed=lambda _uri: True,
+)
 forms = exporting.findChild(QComboBox, "formatCombo")
 assert forms is not None
 for index in range(forms.count()):
     forms.setCurrentIndex(index)
     forms.activated.emit(index)
     keep("exports", exporting.preview.toPlainText())
+forms.setCurrentIndex(0)
+forms.activated.emit(0)
 exporting.write_file(f"{PLAN['home']}/exported.conf")
+settle()
 exporting.close()
 
 # --- the command line -------------------------------------------------------------------------

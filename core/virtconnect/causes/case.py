@@ -4,6 +4,7 @@ import re
 
 from virtconnect.catalog.drivers import driver
 from virtconnect.causes.unwrapping import decisive, spoken, unwrapped
+from virtconnect.uri.password import owner
 from virtconnect.uri.reading import read
 
 TYPE_CHECKING = False
@@ -121,6 +122,10 @@ class Case:
 
     def _user(self) -> str | None:
         return self.fact("user") or self.reading.user
+
+    def _user_and_more(self) -> str:
+        """Return whose password stands in the URI, and a sign in its place."""
+        return f"{owner(self.uri or '') or ''}:…"
 
     def _driver(self) -> str | None:
         return self.reading.driver

@@ -8,6 +8,7 @@ from virtconnect.causes.rule import Rule, Say, copy, edit, parameter, part, plac
 from virtconnect.uri.building import build
 from virtconnect.uri.reading import read
 
+_ETC = "/etc/libvirt/libvirt.conf"
 _ALL_FAIL = Say(
     "Until it is mended, virsh, virt-manager and every other libvirt program of this user fails"
 )
@@ -48,9 +49,10 @@ def _is_entry(name: str, text: str) -> bool:
 
 
 def _only_in_etc(case: Case) -> bool:
-    etc = "/etc/libvirt/libvirt.conf"
     name = case.said.get("name", "")
-    return case.value("conf") != etc and _is_entry(name, _without_comments(case.machine.text(etc)))
+    text = _without_comments(case.machine.text(_ETC))
+    own = case.value("conf")
+    return own != _ETC and _is_entry(name, text) and not _is_entry(name, _conf_text(case))
 
 
 def _is_alias_already(case: Case) -> bool:
@@ -101,7 +103,7 @@ def _host_alone(case: Case) -> bool:
 
 
 def _as_ssh_uri(case: Case) -> str | None:
-    found = _HOST.match(case.said.get("name", ""))
+    found = _HOST.match(case.said.get("target") or case.said.get("name", ""))
     if found is None:
         return None
     host = found["host"].strip("[]")
@@ -155,7 +157,7 @@ def _said_uri(case: Case) -> str | None:
 
 def _encoded(case: Case) -> str | None:
     """Return the URI with what no URI may hold percent-encoded, if that is all that is wrong."""
-    text = case.uri or ""
+    text = case.said.get("uri") or case.uri or ""  # of an alias only libvirt's words tell it
     try:
         encoded = re.sub(
             r"[\x00-\x20\"<>\\^`{|}\x7f-\U0010ffff]|%(?![0-9A-Fa-f]{2})", _percent, text
@@ -253,7 +255,7 @@ RULES = (
         Say("The file libvirt reads for you is {0}", "conf"),
         text=_NO_DRIVER,
         when=_only_in_etc,
-        remedies=(place(Say("Copy it to your file"), lambda case: f"alias:{case.said['name']}"),),
+        remedies=(place(Say("Copy it to your file"), f"import:{_ETC}"),),
     ),
     Rule(
         "alias-of-an-alias",
@@ -261,7 +263,10 @@ RULES = (
         Say("libvirt looks a name up once; an alias of an alias is not followed"),
         text=_NO_DRIVER,
         when=_is_alias_already,
-        remedies=(place(Say("Go to the entry"), lambda case: f"alias:{case.said['name']}"),),
+        remedies=(
+            edit(Say("Connect to it over SSH"), _as_ssh_uri),
+            place(Say("Go to the entry"), lambda case: f"alias:{case.said['name']}"),
+        ),
     ),
     Rule(
         "alias-in-second-list",
@@ -309,7 +314,7 @@ RULES = (
         "uri-unreadable",
         Say("libvirt cannot read this URI"),
         Say("It holds a character that must be percent-encoded, or a port that is no number"),
-        text=r"Unable to parse URI ",
+        text=r"Unable to parse URI (?P<uri>.*)",
         remedies=(edit(Say("Encode it"), _encoded), place(Say("Show the problems"), "problems")),
     ),
     Rule(
@@ -455,8 +460,9 @@ RULES = (
     Rule(
         "test-file-unreadable",
         Say("The test driver cannot read {0}", "file"),
-        text=r"failed to parse xml document '(?P<file>.*)'|(?P<xml>Extra content|not well-formed)",
-        codes=((27, 12), (27, 20)),
+        text=r"failed to parse xml document '(?P<file>.*)'|(?P<xml>Extra content|not well-formed)"
+        r"|^Failed to (open|read) file '(?P<path>.*)': ",
+        codes=((27, 12), (27, 20), (38, 0)),
         remedies=(part(Say("Use test:///default"), "path", "/default"),),
     ),
     Rule(

@@ -148,7 +148,7 @@ RULES = (
         transports=_SSH,
         remedies=(
             parameter(Say("Use the shorter command (proxy=native)"), "proxy", "native"),
-            place(Say("Choose another user"), "problems"),
+            place(Say("Choose another user"), "field:user"),
         ),
     ),
     Rule(

@@ -64,7 +64,7 @@ RULES = (
         Say("The name is mistyped, or this computer cannot ask for names now"),
         faults=("name:no-address",),
         text=_NAME,
-        remedies=(place(Say("Check the host's name"), "problems"),),
+        remedies=(place(Say("Check the host's name"), "field:host"),),
     ),
     Rule(
         "name-too-many-colons",
@@ -79,7 +79,7 @@ RULES = (
         faults=("tcp:refused",),
         text=_REFUSED,
         transports=_SSH,
-        remedies=(_DEFAULT_PORT, place(Say("Change the port"), "problems")),
+        remedies=(_DEFAULT_PORT, place(Say("Change the port"), "field:port")),
     ),
     Rule(
         "tls-port-refused",

@@ -1,7 +1,8 @@
 """Causes of other kinds: logins of SASL and ESX, the keyring, and what is no fault of anyone."""
 
 from virtconnect.causes.case import Case
-from virtconnect.causes.rule import Rule, Say, copy, parameter, place
+from virtconnect.causes.rule import Rule, Say, copy, edit, parameter, place
+from virtconnect.uri.password import without
 
 _TEST_AGAIN = place(Say("Test again"), "test")
 _SASL_TRANSPORTS = ("tcp", "tls", "unix")
@@ -39,6 +40,17 @@ ENDINGS = (
         results=("refused",),
         faults=("trust:hostile",),
         remedies=(place(Say("Show the problems"), "problems"),),
+    ),
+    Rule(
+        "password-in-uri",
+        Say(
+            "libvirt takes no password from a URI; it would log in as a user named {0}",
+            "user_and_more",
+        ),
+        Say("It is not tested: ssh would show the password to every user of this computer"),
+        results=("refused",),
+        faults=("trust:password",),
+        remedies=(edit(Say("Remove the password"), lambda case: without(case.uri or "")),),
     ),
     Rule(
         "libvirt-crashes-on-parameter",

@@ -133,7 +133,7 @@ def edit(label: Say, change: "Callable[[Case], str | None]") -> "Cure":
             text = change(case)
         except CannotCarry:
             return None
-        if text is None or text == case.uri:
+        if not text or text == case.uri:  # no text: a rule for a URI that is not known here
             return None
         return Remedy(EDIT, label.of(case), edit=text)
 

@@ -107,7 +107,7 @@ _TRUST = place(Say("Compare and trust…"), "trust")
 _UNLOCK = place(Say("Unlock…"), "test")
 _LOG_IN = place(Say("Log in…"), "test")
 _VAULT = place(Say("Choose a key"), "vault")
-_OTHER_USER = place(Say("Choose a user"), "problems")
+_OTHER_USER = place(Say("Choose a user"), "field:user")
 _DIAGNOSE_OVER_SSH = scheme(Say("Find the reason over SSH"), "ssh")
 
 RULES = (

@@ -6,9 +6,12 @@ from virtconnect.command_line.output import Output, refusal, shell_words
 from virtconnect.command_line.resolve import traced
 from virtconnect.endpoints.explain import explain
 from virtconnect.text import Sentence, visible
+from virtconnect.uri.password import hidden, spellings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from virtconnect.command_line.context import Situation
     from virtconnect.endpoints.explain import Explanation
 
@@ -98,7 +101,14 @@ def show(out: Output, told: "Explanation", key: str | None) -> None:
     """Write what applies, for a person."""
     given = "(no URI given)" if told.input is None else told.input
     out.line(out.styled(given, "strong"))
-    out.fields([(name, value) for name, value in _rows(told, key) if value is not None])
+    passwords = spellings(uri for uri in (told.input, told.uri) if uri is not None)
+    out.fields(
+        [
+            (name, hidden(passwords, value))
+            for name, value in _rows(told, key, passwords)
+            if value is not None
+        ]
+    )
     if told.error is not None:
         words = visible(told.error.message)
         out.line(f"  {out.styled('libvirt gives up', 'error')}: {words}")
@@ -107,13 +117,17 @@ def show(out: Output, told: "Explanation", key: str | None) -> None:
     for program in told.runs_locally:
         out.line(f"  {out.styled('runs on this computer', 'danger')}: {visible(program)}")
     for text in told.runs_remotely:
-        out.line(f"  {out.styled('reaches a shell on the host', 'danger')}: {visible(text)}")
+        words = visible(hidden(passwords, text))
+        out.line(f"  {out.styled('reaches a shell on the host', 'danger')}: {words}")
     for reason in told.reasons:
         out.line(f"  {out.styled(reason.field, 'faint')}: {reason.text}")
 
 
-def _rows(told: "Explanation", key: str | None) -> "list[tuple[str, str | None]]":
+def _rows(
+    told: "Explanation", key: str | None, passwords: "Sequence[str]"
+) -> "list[tuple[str, str | None]]":
     certificates = told.certificates
+    argv = [hidden(passwords, word) for word in told.argv or ()]  # before quotes change it
     return [
         ("URI", told.uri if told.uri != told.input else None),
         ("handled by", told.handled_by),
@@ -129,7 +143,7 @@ def _rows(told: "Explanation", key: str | None) -> "list[tuple[str, str | None]]
         ("socket", told.socket),
         ("host", told.host),
         ("port", None if told.port is None else str(told.port)),
-        ("command", None if told.argv is None else shell_words(told.argv)),
+        ("command", None if told.argv is None else shell_words(argv)),
         ("environment", None if told.environment is None else _assignments(told.environment)),
         ("on the host", told.remote_command),
         ("CA", None if certificates is None else certificates.ca),

@@ -29,7 +29,8 @@ Usage: virt-connect import [OPTION…] FILE|-|virt-manager|ssh-config
 
 Take aliases into your libvirt.conf. Nothing is connected to.
 
-  FILE             another libvirt.conf, or the JSON of `virt-connect export`; - is standard input
+  FILE             another libvirt.conf, or the JSON of `virt-connect export`; - is standard input,
+                   where URIs and commands that name one (virsh -c …) are taken as well
   virt-manager     the connections that virt-manager lists
   ssh-config       the hosts that ~/.ssh/config names, each as qemu+ssh://HOST/system; the user,
                    port, key and so on stay where they are, for ssh to use
@@ -79,7 +80,18 @@ def run(argv: list[str]) -> int:
 def _collection(source: str) -> "Collection":
     if source in (sources.VIRT_MANAGER, sources.SSH_CONFIG):
         return sources.of_program(source, Machine.here())
-    return sources.of_text(read_text("/dev/stdin" if source == "-" else source), source)
+    if source != "-":
+        return sources.of_text(read_text(source), source)
+    text = read_text("/dev/stdin")
+    try:
+        return sources.of_text(text, source)
+    except sources.NotImportable:
+        from virtconnect.exchange import pasted
+
+        found = pasted.read(text)  # commands or bare URIs, as from a clipboard
+        if not found.connections:
+            raise
+        return found
 
 
 def _tell_held(planned: "Plan") -> None:

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+STANDARD_INPUT = 0  # its descriptor
+
 _CHUNK = 65536
 
 
@@ -23,16 +25,20 @@ class BadInput(VirtConnectError):
         self.sentence = sentence
 
 
-def batches() -> "Iterator[list[bytes]]":
+def batches(*, waits: bool = True) -> "Iterator[list[bytes]]":
     """Yield the lines of standard input without their line feeds, as many as came together.
 
-    A last line without a line feed counts when it is not empty. Raises BadInput when there is no
-    standard input to read.
+    A last line without a line feed counts when it is not empty. Without `waits` there is an empty
+    batch whenever nothing has arrived yet, for whoever has other things to attend to. Raises
+    BadInput when there is no standard input to read.
     """
     begun: list[bytes] = []  # the pieces of a line whose end has not come yet
     while True:
+        if not waits and not _has_arrived():
+            yield []
+            continue
         try:
-            chunk = os.read(0, _CHUNK)
+            chunk = os.read(STANDARD_INPUT, _CHUNK)
         except OSError as problem:
             raise BadInput(
                 Sentence("Could not read standard input: {0}", problem.strerror)
@@ -48,6 +54,15 @@ def batches() -> "Iterator[list[bytes]]":
     rest = b"".join(begun)
     if rest:
         yield [rest]
+
+
+def _has_arrived() -> bool:
+    """Tell whether reading standard input would not block: something, its end, or an error."""
+    import select
+
+    poll = select.poll()
+    poll.register(STANDARD_INPUT, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def as_text(line: bytes) -> str:

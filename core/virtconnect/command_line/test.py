@@ -8,7 +8,14 @@ from virtconnect.command_line.arguments import (
     whole_number,
 )
 from virtconnect.command_line.context import Context, Situation, member, switch
-from virtconnect.command_line.inputs import BadInput, as_json, as_text, batches, unfit
+from virtconnect.command_line.inputs import (
+    STANDARD_INPUT,
+    BadInput,
+    as_json,
+    as_text,
+    batches,
+    unfit,
+)
 from virtconnect.command_line.kept_secrets import KeptSecrets
 from virtconnect.command_line.output import Output, note
 from virtconnect.command_line.progress import Progress
@@ -97,6 +104,7 @@ def run(argv: list[str]) -> int:
                 on_event=report.event,
                 on_result=take,
                 on_question=kept.answer,
+                source=STANDARD_INPUT,
             )
         finally:  # a bad line of standard input ends it too
             memory.write()
@@ -123,14 +131,19 @@ def _malformed(conf: "ConfDocument") -> int:
 
 def _asked(
     names: list[str], situation: Situation, out: Output
-) -> "Iterator[tuple[str | None, Situation]]":
-    """Yield what is to be tested, reading standard input only as fast as tests are begun."""
+) -> "Iterator[tuple[str | None, Situation] | None]":
+    """Yield what is to be tested, reading standard input only as fast as tests are begun.
+
+    None: nothing has arrived there yet.
+    """
     for name in names:
         if name != "-":
             yield name, situation
             continue
         number = 0
-        for batch in batches():
+        for batch in batches(waits=False):
+            if not batch:
+                yield None
             for line in batch:
                 number += 1
                 if out.json:
@@ -165,15 +178,19 @@ def _told(value: object, number: int, situation: Situation) -> tuple[str | None,
 
 
 def _jobs(
-    asked: "Iterable[tuple[str | None, Situation]]",
+    asked: "Iterable[tuple[str | None, Situation] | None]",
     arguments: Arguments,
     context: Context,
     limit: float,
     kept: KeptSecrets,
-) -> "Iterator[Job]":
+) -> "Iterator[Job | None]":
     consents = Consents(state_folder(context.machine))
     keys = _Keys()
-    for name, situation in asked:
+    for one in asked:
+        if one is None:
+            yield None
+            continue
+        name, situation = one
         key = context.key_of(situation, name or traced(name, situation).alias)
         yield Job(
             name,

@@ -20,9 +20,10 @@ _LARGEST = 2 * _SIZE
 # A plain string, its blanks and its comma. A NUL cuts a value short: such lists go the long way.
 _STRING = r"""(?:"[^"\r\n\0]*+"|'[^'\r\n\0]*+')"""
 _ITEM = rf"[ \t\r\n]*+{_STRING}[ \t\r\n]*+,"
-_RUN = re.compile(rf"(?:{_ITEM}){{1,{_SIZE}}}+")
+# Not possessive: before Python 3.11.5 a possessive group keeps what a failed turn has read.
+_RUN = re.compile(rf"(?:{_ITEM}){{1,{_SIZE}}}")
 _LAST = re.compile(rf"[ \t\r\n]*+{_STRING}(?=[ \t\r\n]*+\])")
-_PLAIN = re.compile(rf"(?:{_ITEM})*+(?:[ \t\r\n]*+{_STRING})?+")
+_PLAIN = re.compile(rf"(?:{_ITEM})*(?:[ \t\r\n]*+{_STRING})?")
 _SPLIT = rf"[ \t\r\n]*+{_STRING}(?:[ \t\r\n]*+,)?+"
 
 # Only entries `name=uri` with a legal name, all in the same quotes.

@@ -61,12 +61,14 @@ def read(text: str) -> Collection:
     default = content.get("default")
     if default is not None and not isinstance(default, str):
         raise NotOurFile(Sentence("“default” is neither a text nor null"))
-    aliases = content.get("aliases")
-    if not isinstance(aliases, list):
-        raise NotOurFile(Sentence("“aliases” is not a list"))
     keys = content.get("keys") or {}
     if not isinstance(keys, dict) or not all(isinstance(path, str) for path in keys.values()):
         raise NotOurFile(Sentence("“keys” does not give each key a path"))
+    if not all(_is_text(word) for word in (default or "", *keys, *keys.values())):
+        raise NotOurFile(Sentence("“default” or “keys” holds half of a pair of characters"))
+    aliases = content.get("aliases")
+    if not isinstance(aliases, list):
+        raise NotOurFile(Sentence("“aliases” is not a list"))
     return Collection(
         [_connection(entry, number) for number, entry in enumerate(aliases, 1)],
         default,
@@ -99,11 +101,17 @@ def _connection(entry: object, number: int) -> Connection:
         raise NotOurFile(Sentence("Alias {0} lacks a name or a URI that is a text", number))
     if key is not None and not isinstance(key, str):
         raise NotOurFile(Sentence("The key of alias {0} is not a text", number))
-    for text in (name, uri, key or ""):
-        try:
-            text.encode("utf-8", "surrogateescape")
-        except UnicodeEncodeError as problem:
-            raise NotOurFile(
-                Sentence("Alias {0} holds half of a pair that stands for no character", number)
-            ) from problem
+    if not all(_is_text(text) for text in (name, uri, key or "")):
+        raise NotOurFile(
+            Sentence("Alias {0} holds half of a pair that stands for no character", number)
+        )
     return Connection(name, uri, key)
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a file can hold `text`; JSON can name half a character."""
+    try:
+        text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -7,6 +7,7 @@ glob(3).
 
 import re
 from fnmatch import translate
+from itertools import islice
 
 from virtconnect.text import Sentence
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
 _MAGIC = frozenset("*?[")
+_MOST_NAMES = 5_000  # that one pattern may find, in any of its folders
 
 
 def ssh_folder(machine: "Machine") -> str:
@@ -58,12 +60,13 @@ def _globbed(machine: "Machine", path: str) -> tuple[str, ...]:
             found = [f"{folder}/{name}" for folder in found]
             continue
         fits = re.compile(_as_fnmatch(part)).match
-        found = [
+        fitting = (
             f"{folder}/{name}"
             for folder in found
             for name in machine.names(folder or "/")
             if fits(name) and name.startswith(".") <= part.startswith(".")
-        ]
+        )
+        found = list(islice(fitting, _MOST_NAMES))
     return tuple(one for one in found if machine.exists(one))
 
 

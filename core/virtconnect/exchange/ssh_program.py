@@ -16,6 +16,7 @@ from virtconnect.exchange import ssh_settings
 from virtconnect.exchange.ssh_words import is_host
 from virtconnect.text import Value
 from virtconnect.trust import hostile, needs_trust
+from virtconnect.uri.password import owner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def question(reading: "Reading") -> Question | None:
     if reading.parameter("command") or needs_trust(reading.text) or hostile(reading.text):
         return None
     if user is not None and not _is_user(user):
+        return None
+    if owner(reading.text) is not None:  # ssh would have it on its command line
         return None
     return Question(host, user or None)
 

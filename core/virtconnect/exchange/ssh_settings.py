@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 16  # OpenSSH: readconf.c, READCONF_MAX_DEPTH
 _MOST_FILES = 2000  # files that include each other in many ways are not read for ever
+_MOST_TEXT = 4_000_000  # characters of all files: `Include /*/*` finds whole disks
 _KEPT = ("user", "hostname")
 
 SYSTEM_FOLDER = "/etc/ssh"
@@ -124,6 +125,7 @@ class _Reader:
         self._programs: dict[tuple[str, int], None] = {}
         self._problems: dict[Sentence, None] = {}
         self._files = 0
+        self._text = 0
         self._settings = 0
         self._gave_up = False
 
@@ -151,6 +153,10 @@ class _Reader:
         text = self._machine.text(path)
         if text is None:
             self._problems[Sentence("Could not read {0}", path)] = None
+            return
+        self._text += len(text)
+        if self._text > _MOST_TEXT:
+            self._give_up(Sentence("The files that are included are too long"))
             return
         conditions: _Conditions | None = around  # None: a Match block decides
         for number, written in enumerate(text.split("\n"), 1):

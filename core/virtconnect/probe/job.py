@@ -161,7 +161,7 @@ class Job:
         self._uri_to_open = prepared.uri_to_open
         if prepared.error is not None:
             self._over(REFUSED, prepared.error)
-        elif prepared.misleads():
+        elif prepared.misleads() or prepared.tells_password():
             self._over(REFUSED, None)
         elif not prepared.is_trusted(trusted):
             self._over(NEEDS_TRUST, None)

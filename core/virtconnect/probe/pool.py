@@ -34,14 +34,17 @@ class Assignment:
 
 
 class Pool:
-    """The order of many jobs over few workers; `jobs` is drawn from only as workers come free."""
+    """The order of many jobs over few workers; `jobs` is drawn from only as workers come free.
+
+    A None among `jobs` says that there is none yet, though more may come.
+    """
 
     def __init__(
-        self, jobs: "Iterable[Job]", *, concurrency: int = 8, cores: int | None = None
+        self, jobs: "Iterable[Job | None]", *, concurrency: int = 8, cores: int | None = None
     ) -> None:
         self._jobs = iter(jobs)
-        self._next: Job | None = None
         self._exhausted = False
+        self._is_starved = False
         self._concurrency = max(1, concurrency)
         self._base = max(1, WORKERS_PER_CORE * (cores or os.cpu_count() or 1))
         self._running: dict[int, Job] = {}
@@ -50,6 +53,7 @@ class Pool:
 
     def assignments(self) -> "Iterator[Assignment]":
         """Yield what to do now, each once; carry it out before asking for the next."""
+        self._is_starved = False
         while self._has_room():
             job = self._drawn()
             if job is None:
@@ -71,9 +75,11 @@ class Pool:
     def _drawn(self) -> "Job | None":
         if self._exhausted:
             return None
-        job = next(self._jobs, None)
-        self._exhausted = job is None
-        return job
+        for job in self._jobs:
+            self._is_starved = job is None
+            return job
+        self._exhausted = True
+        return None
 
     def _slot_for(self, environment: object) -> int:
         idle = [slot for slot in self._environments if slot not in self._running]
@@ -105,6 +111,11 @@ class Pool:
     def running(self) -> "dict[int, Job]":
         """The jobs that run now, by slot."""
         return dict(self._running)
+
+    @property
+    def is_starved(self) -> bool:
+        """Whether a worker is free, and what to test has not come yet."""
+        return self._is_starved
 
     @property
     def is_done(self) -> bool:

@@ -8,6 +8,7 @@ from virtconnect.probe.secret import with_parameter
 from virtconnect.resolution import resolve
 from virtconnect.text import Sentence
 from virtconnect.trust import claims, hostile
+from virtconnect.uri.password import owner, spellings
 from virtconnect.uri.reading import read
 
 TYPE_CHECKING = False
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from virtconnect.machine import Machine
     from virtconnect.probe.secret import Secret
     from virtconnect.text import Refusal
+
+# Transports whose logins are tried with a program that is told the user on its command line.
+_TELL_USER = ("ssh", "libssh", "libssh2")
 
 
 class Preparation:
@@ -134,6 +138,32 @@ class Preparation:
                 self.events.append(Event(self._name, "trust", FAILED, 0.0, found, fault))
                 return True
         return False
+
+    def tells_password(self) -> bool:
+        """Do trust as far as no yes can: True where a program would be told a password of the URI.
+
+        libvirt passes the user on as it is, so its ssh would have `-l root:secret` where every
+        user of this computer can read it; our own look at libssh's hosts would have the same.
+        """
+        told = self.explanation
+        if self.uri is None or told is None or told.transport not in _TELL_USER:
+            return False
+        if owner(self.uri) is None:
+            return False
+        words = (*(told.argv or ()), told.remote_command or "", read(self.uri).user or "")
+        if not any(password in word for password in spellings((self.uri,)) for word in words):
+            return False  # in name=, which only the far libvirt is told then
+        self.events.append(
+            Event(
+                self._name,
+                "trust",
+                FAILED,
+                0.0,
+                Sentence("Every user of this computer could read the password in the URI"),
+                (("fault", "password"),),
+            )
+        )
+        return True
 
     def is_trusted(self, trusted: "bool | Callable[[str], bool]") -> bool:
         """Do trust; False: the URI would run something that nobody agreed to."""

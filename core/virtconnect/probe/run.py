@@ -1,6 +1,7 @@
 """Run tests and wait for them: the driver for a program without an event loop."""
 
 import contextlib
+import math
 import os
 import time
 
@@ -21,13 +22,14 @@ SECONDS_TO_LEAVE = 2.0  # that an idle worker gets after its input was closed
 
 
 def run_many(
-    jobs: "Iterable[Job]",
+    jobs: "Iterable[Job | None]",
     *,
     concurrency: int = 8,
     command: "WorkerCommand | None" = None,
     on_event: "Callable[[Job, Event], None] | None" = None,
     on_result: "Callable[[Job, Result], None] | None" = None,
     on_question: "Callable[[Job, Ask], Sequence[str] | None] | None" = None,
+    source: int | None = None,
 ) -> bool:
     """Run `jobs` to their ends; return False when interrupted (SIGINT), True otherwise.
 
@@ -35,9 +37,11 @@ def run_many(
     was begun gets exactly one `on_result`, after all its events; those that run at an interrupt
     are `cancelled`. Nothing is left behind: no child, no descriptor, no file. `command` None: as
     `find_worker` finds it for the job's machine. `on_question` answers what a job asks whose
-    `ask` lets it; all others wait meanwhile.
+    `ask` lets it; all others wait meanwhile. A None among `jobs` says that there is none yet: the
+    next is drawn when the descriptor `source` has something to read.
     """
-    runner = _Runner(Pool(jobs, concurrency=concurrency), command, on_event, on_result, on_question)
+    pool = Pool(jobs, concurrency=concurrency)
+    runner = _Runner(pool, command, on_event, on_result, on_question, source)
     try:
         runner.run()
     except KeyboardInterrupt:
@@ -77,6 +81,7 @@ class _Runner:
         on_event: "Callable[[Job, Event], None] | None",
         on_result: "Callable[[Job, Result], None] | None",
         on_question: "Callable[[Job, Ask], Sequence[str] | None] | None",
+        source: int | None,
     ) -> None:
         import select
 
@@ -85,6 +90,7 @@ class _Runner:
         self._on_event = on_event
         self._on_result = on_result
         self._on_question = on_question
+        self._source = source
         self._poll = select.poll()  # selectors would cost three times as much for each line
         self._workers: dict[int, _Worker] = {}
         self._speaking: dict[int, _Worker] = {}  # by the descriptor of their output
@@ -95,13 +101,27 @@ class _Runner:
             self._start()
             if self._pool.is_done:
                 return
-            wait = min(worker.deadline for worker in self._workers.values()) - time.monotonic()
-            for descriptor, _what in self._poll.poll(max(0, int(wait * 1000) + 1)):
-                self._hear(self._speaking[descriptor])
+            for descriptor, _what in self._arrived():
+                if descriptor in self._speaking:
+                    self._hear(self._speaking[descriptor])
             now = time.monotonic()
             for worker in [*self._workers.values()]:
                 if worker.job is not None and worker.deadline <= now:
                     self._lose(worker, DEADLINE)
+
+    def _arrived(self) -> "list[tuple[int, int]]":
+        """Wait for workers to speak, for the next deadline, and where a job may come from."""
+        deadline = min((worker.deadline for worker in self._workers.values()), default=math.inf)
+        wait = None
+        if deadline < math.inf:
+            wait = max(0, int((deadline - time.monotonic()) * 1000) + 1)  # milliseconds
+        if not self._pool.is_starved or self._source is None:
+            return self._poll.poll(wait)
+        self._poll.register(self._source, 1)  # POLLIN
+        try:
+            return self._poll.poll(wait)
+        finally:
+            self._poll.unregister(self._source)
 
     def _start(self) -> None:
         for assignment in self._pool.assignments():

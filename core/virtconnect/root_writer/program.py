@@ -389,6 +389,8 @@ def answer(arguments: list[str], stream: BinaryIO) -> dict[str, object]:
 
 def main() -> int:
     """Answer the one request; the exit status is 0 when it was written."""
+    if sys.stdin is None or sys.stdout is None:
+        return 2  # started with them closed: nothing can be asked, or nobody would hear of it
     os.umask(0o077)
     told = answer(sys.argv[1:], sys.stdin.buffer)
     sys.stdout.write(json.dumps({"virt-connect": 1, **told}) + "\n")

@@ -15,6 +15,10 @@ _SHELL_CHARACTERS = frozenset("\r\t\n !\"#$&'()*;<>?[\\]^`{|}~")
 _USUAL_NETCATS = ("nc", "ncat", "netcat", "nc.openbsd")
 _LONGEST_SOCKET = 107  # bytes of sockaddr_un's sun_path, without the final NUL
 
+_TLS_LEVELS = (
+    *("NORMAL", "PERFORMANCE", "PFS", "LEGACY", "NONE"),
+    *("SECURE", "SECURE128", "SECURE192", "SECURE256", "SUITEB128", "SUITEB192"),
+)
 _OLD_TLS = ("+VERS-SSL3.0", "+VERS-TLS1.0", "+VERS-TLS1.1", "+NULL", "+ARCFOUR-128", "LEGACY")
 
 
@@ -245,10 +249,38 @@ def auth(look: Look, index: int, value: str) -> None:
 
 def tls_priority(look: Look, index: int, value: str) -> None:
     """Tell of a priority string that lets old encryption in."""
-    old = next((word for word in _OLD_TLS if word in value.upper()), None)
+    old = old_tls(value)
     if old is not None:
         message = Sentence("{0} lets in encryption that is broken by now", old)
         look.tell_parameter("weak-tls-priority", DANGER, index, message, look.without(index))
+        return
+    fault = priority_fault(value)
+    if fault is not None:
+        message = (
+            Sentence("GnuTLS does not take this priority: {0} is nothing it knows", fault)
+            if fault
+            else Sentence("GnuTLS does not take this priority: nothing stands beside a colon")
+        )
+        look.tell_parameter("bad-tls-priority", ERROR, index, message, look.without(index))
+
+
+def old_tls(value: str) -> "str | None":
+    """Return a word of a GnuTLS priority string that lets broken encryption in, None for none."""
+    return next((word for word in _OLD_TLS if word in value.upper()), None)
+
+
+def priority_fault(value: str) -> "str | None":
+    """Return the first word of a GnuTLS priority string that cannot be right, None for none.
+
+    Which ciphers there are is the library's own matter; what is said here holds for any of them
+    (gnutls: lib/priority.c, and its `gnutls-cli --priority`).
+    """
+    for place, word in enumerate(value.split(":")):
+        bare = word.lstrip(" ")
+        is_level = not place and (bare[:1] == "@" or bare.upper() in _TLS_LEVELS)
+        if not is_level and (bare[:1] not in ("+", "-", "!", "%") or len(bare) == 1):
+            return word
+    return None
 
 
 def name(look: Look, index: int, value: str) -> None:

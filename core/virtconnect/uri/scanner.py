@@ -37,9 +37,11 @@ _NAME = r"A-Za-z0-9\-._~!$&'()*+,;="  # unreserved and sub-delims
 _NO_TEXT = r"\0\ud800-\udc7f\udd00-\udfff"  # what no C string of ours can hold
 
 
+# Before Python 3.11.5 a possessive group keeps what a failed turn has read, unless only single
+# characters can fail in it: so no {2} there, and no possessive group around captures or repeats.
 def _run(characters: str) -> str:
     """Return the pattern of any number of `characters` and `%XX`, without a way back."""
-    return rf"[{characters}]*+(?:%[0-9A-Fa-f]{{2}}[{characters}]*+)*+"
+    return rf"[{characters}]*+(?:%[0-9A-Fa-f][0-9A-Fa-f][{characters}]*+)*+"
 
 
 # [scheme ":"] ["//" [user "@"] host [":" port]] path ["?" query] ["#" fragment]
@@ -47,14 +49,14 @@ def _run(characters: str) -> str:
 _URI = re.compile(
     rf"""
     (?: ([A-Za-z][{_SCHEME}]*+): | (?![^/?\#]*:) )
-    (?: // (?:({_run(_NAME + ":")})@)?+
+    (?: // (?:({_run(_NAME + ":")})@)?
            (\[[^\]{_NO_TEXT}]*+\] | {_run(_NAME)})
-           (?: :([0-9]++) )?+
+           (?: :([0-9]++) )?
            (?=[/?\#]|\Z)
       | (?!//) )
     ({_run(_NAME + ":@/")})
-    (?: \?({_run(_NAME + ":@/?")}) )?+
-    (?: \#({_run(_NAME + ":@/?[" + chr(92) + "]")}) )?+
+    (?: \?({_run(_NAME + ":@/?")}) )?
+    (?: \#({_run(_NAME + ":@/?[" + chr(92) + "]")}) )?
     \Z""",
     re.VERBOSE,
 ).match

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from virtconnect import __version__
 from virtconnect.machine import Machine
+from virtconnect_gui.dialogs.sizes import give_size
 
 
 class AboutDialog(QDialog):
@@ -47,3 +48,4 @@ class AboutDialog(QDialog):
         layout.addWidget(heading)
         layout.addWidget(words)
         layout.addWidget(buttons)
+        give_size(self, 34)

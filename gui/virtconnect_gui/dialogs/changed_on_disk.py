@@ -210,6 +210,8 @@ class ChangedOnDiskDialog(QDialog):
         clash, choice = self.model.row(self._number)
         self._values[MINE].setText(words_of(clash, clash.mine))
         self._values[THEIRS].setText(words_of(clash, clash.theirs))
+        for label in self._values.values():
+            label.setMinimumHeight(max(label.heightForWidth(label.width()), 0))
         for radio, take in self._radios():
             radio.setAutoExclusive(False)  # so that none can be marked
             radio.setChecked(choice is not None and choice.take == take)

@@ -18,14 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from virtconnect.conf import storage
 from virtconnect.conf.aliases import aliases, default_uri
+from virtconnect.conf.backups import BACKUPS
 from virtconnect.exchange import commands, conf_file, json_file
 from virtconnect.exchange.collection import Collection, Connection
+from virtconnect.machine import Machine
 from virtconnect.text import VirtConnectError, visible
 from virtconnect.trust import held_for
 from virtconnect_gui import theme
+from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.sizes import give_size
+from virtconnect_gui.export_writing import ExportWriting
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.labels import FieldCard, buddy_label
@@ -40,8 +43,11 @@ class ExportDialog(QDialog):
         conf: OpenConf,
         chosen: tuple[int, ...],
         key_ring: KeyRing,
+        machine: Machine,
+        background: Background,
         parent: QWidget | None = None,
         *,
+        backups: int = BACKUPS,
         is_agreed: Callable[[str], bool] = lambda _uri: False,
     ) -> None:
         super().__init__(parent)
@@ -53,6 +59,8 @@ class ExportDialog(QDialog):
         self._is_agreed = is_agreed
         self._left_out: list[str] = []
         self._paths: dict[str, str] = {}
+        self._exported = ""  # what is shown; the view itself would not give back every character
+        self.writing = ExportWriting(machine, background, self, backups=backups)
         self.format = QComboBox(self)
         self.format.setObjectName("formatCombo")
         for name, words in (
@@ -104,11 +112,10 @@ class ExportDialog(QDialog):
         self.format.activated.connect(lambda _index: self._show_text())
         self.only_chosen.clicked.connect(lambda _on: self._show_text())
         self.with_paths.clicked.connect(self._fetch_paths)
-        copy.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(self.preview.toPlainText())
-        )
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._exported))
         write.clicked.connect(self._choose_file)
         buttons.rejected.connect(self.reject)
+        self.writing.told.connect(self.note.setText)
         give_size(self, 44, 26)
         self._show_text()
 
@@ -128,6 +135,7 @@ class ExportDialog(QDialog):
             lambda vault: {name: vault.path_of(name) for name in names},
             take,
             lambda error: self.note.setText(str(error)),
+            self,
         )
 
     def _collection(self) -> Collection:
@@ -144,9 +152,11 @@ class ExportDialog(QDialog):
         try:
             text = self._text()
         except VirtConnectError as error:  # what a libvirt.conf cannot hold
+            self._exported = ""
             self.preview.clear()
             self.note.setText(str(error))
         else:
+            self._exported = text
             self.preview.setPlainText(text)
             self.note.setText("\n".join(self._left_out))
 
@@ -190,6 +200,7 @@ class ExportDialog(QDialog):
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Write to"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # what changes is shown instead
         dialog.selectFile(
             {"libvirt.conf": "libvirt.conf", "json": "connections.json"}.get(
                 str(self.format.currentData()), "connections.sh"
@@ -200,11 +211,9 @@ class ExportDialog(QDialog):
         dialog.open()
 
     def write_file(self, path: str) -> None:
-        """Write what is shown; the file chooser has asked about a file that is there already."""
-        try:
-            loaded = storage.fingerprint(path)
-            storage.save(path, self.preview.toPlainText(), loaded)
-        except VirtConnectError as error:
-            self.note.setText(str(error))
-        else:
-            self.note.setText(self.tr("Written: {0}").format(path))
+        """Write what is shown; where a file is there already, the difference is shown first."""
+        if not self._exported:
+            return  # the note tells why
+        self.note.clear()
+        is_conf = self.format.currentData() == "libvirt.conf"
+        self.writing.write(path, self._exported, is_conf=is_conf)

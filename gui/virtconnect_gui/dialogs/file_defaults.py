@@ -20,7 +20,7 @@ from virtconnect.conf.document import ConfDocument
 from virtconnect.conf.settings import KNOWN
 from virtconnect.consequences import Consequence, of_default, of_setting
 from virtconnect.machine import Machine
-from virtconnect.text import ERROR, HINT, WARNING, Refusal, VirtConnectError, visible
+from virtconnect.text import DANGER, ERROR, HINT, WARNING, Refusal, VirtConnectError, visible
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.open_conf import OpenConf
@@ -272,6 +272,8 @@ class FileDefaultsDialog(QDialog):
                 words = self.tr("This stops {0}. libvirt says: {1}")
                 told = words.format(self._number(its), visible(its.error.message))
                 self.notes[name].tell(ERROR, told)
+            elif name == PRIORITY and value:
+                self._tell_priority(value)
             else:
                 self.notes[name].tell(None, "")
         for name, note in self._warnings.items():
@@ -282,6 +284,23 @@ class FileDefaultsDialog(QDialog):
                 if setting == name and value != chosen and its.stopped
             ]
             note.tell(HINT if lines else None, "\n".join(lines))
+
+    def _tell_priority(self, value: str) -> None:
+        from virtconnect.uri.rules_values import old_tls, priority_fault
+
+        old, fault = old_tls(value), priority_fault(value)
+        if fault is not None:
+            words = (
+                self.tr("GnuTLS does not take this: “{0}” is nothing it knows")
+                if fault
+                else self.tr("GnuTLS does not take this: nothing stands beside a colon")
+            )
+            self.notes[PRIORITY].tell(ERROR, words.format(visible(fault)))
+        elif old is not None:
+            words = self.tr("{0} lets in encryption that is broken by now")
+            self.notes[PRIORITY].tell(DANGER, words.format(old))
+        else:
+            self.notes[PRIORITY].tell(None, "")
 
     def _number(self, its: Consequence) -> str:
         """Return how many connections are stopped, and the names of the first ones."""

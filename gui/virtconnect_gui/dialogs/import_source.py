@@ -101,7 +101,7 @@ class ImportSource(FieldCard):
         self._form.setHorizontalSpacing(unit)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._form.addRow(buddy_label(self.tr("&From"), self.source_combo, self), source)
-        self._form.addRow(buddy_label(self.tr("F&ile"), self.path_edit, self), path_row)
+        self._form.addRow(buddy_label(self.tr("Fi&le"), self.path_edit, self), path_row)
         self.body.addLayout(self._form)
         self.body.addWidget(self.about)
 
@@ -220,4 +220,4 @@ class ImportSource(FieldCard):
             if number == self._number:
                 self.answered.emit(Collection(()), str(error))
 
-        self._background.run(work, take, fail)
+        self._background.run(work, take, fail, self)

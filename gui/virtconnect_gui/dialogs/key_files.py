@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from virtconnect.bindings import Bindings, free_key_name
 from virtconnect.machine import Machine
 from virtconnect.trust import hostile
+from virtconnect.uri.password import without
 from virtconnect.uri.reading import read
 from virtconnect.vault import PASSPHRASE, Vault
 from virtconnect_gui.models.keys import KeyEntry, shortened
@@ -90,7 +91,7 @@ def copy_id_lines(entry: KeyEntry, uris: Iterable[str]) -> str:
 
 def _login(uri: str) -> str:
     """Return how ssh-copy-id names the login of a URI, for a shell; empty where there is none."""
-    reading = read(uri)
+    reading = read(without(uri))  # a password is for no command line
     host, user, port = (reading.value(part) for part in ("host", "user", "port"))
     if not host or reading.transport not in _SSH or hostile(uri):
         return ""

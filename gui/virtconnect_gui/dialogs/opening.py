@@ -1,7 +1,7 @@
 """Opens the windows of the Tools, Edit and Help menus; those beside the main window once."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow
@@ -13,6 +13,7 @@ from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from virtconnect_gui.dialogs.handbook import HandbookDialog
     from virtconnect_gui.dialogs.import_dialog import ImportDialog
 
 
@@ -69,9 +70,15 @@ class Opening(QObject):
         """Show the keys of the window's actions."""
         self._show_beside("shortcuts", self._shortcuts)
 
-    def show_handbook(self) -> None:
-        """Show the handbook."""
+    def show_handbook(self, chapter: str = "") -> None:
+        """Show the handbook, at a chapter of it where one is named."""
         self._show_beside("handbook", self._handbook)
+        if chapter:
+            cast("HandbookDialog", self._beside["handbook"]).show_chapter(chapter)
+
+    def show_support(self) -> None:
+        """Show the handbook's chapter on what of libvirt is known and asked."""
+        self.show_handbook("support")
 
     def show_preferences(self) -> None:
         """Show the settings."""
@@ -112,7 +119,14 @@ class Opening(QObject):
 
         self._open(
             ExportDialog(
-                self._conf, numbers, self._key_ring, self._window, is_agreed=self._is_agreed
+                self._conf,
+                numbers,
+                self._key_ring,
+                self._machine,
+                self._background,
+                self._window,
+                backups=self._preferences.backups,
+                is_agreed=self._is_agreed,
             )
         )
 

@@ -40,11 +40,12 @@ class SaveDialog(QDialog):
         bound_keys: int = 0,
         with_key_paths: bool = False,
         other_names: int = 0,
+        title: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("saveDialog")
-        self.setWindowTitle(self.tr("Write libvirt.conf"))
+        self.setWindowTitle(title or self.tr("Write libvirt.conf"))
         self._path = path
         self._before = before
         self._cancel: Callable[[], object] | None = None  # while something is waited for

@@ -68,7 +68,7 @@ class ShortcutsDialog(QDialog):
             rows = []
             for action in _actions(menu):
                 shown.add(action)
-                if action.shortcuts():
+                if _keys(action):
                     rows.append(_row(action))
             if rows:
                 yield KeyRow(Look(without_mnemonic(menu.title()), heading=True))
@@ -118,8 +118,13 @@ def _is_within_dialog(action: QAction) -> bool:
 
 
 def _row(action: QAction) -> KeyRow:
-    words = without_mnemonic(action.text()).removesuffix("…")
-    return KeyRow(Look(words), Look(_spelled(action.shortcuts()), fixed=True))
+    words = without_mnemonic(action.text().partition("\t")[0]).removesuffix("…")
+    return KeyRow(Look(words), Look(_keys(action), fixed=True))
+
+
+def _keys(action: QAction) -> str:
+    """Return an action's keys, or those that its menu only names; "" for none."""
+    return _spelled(action.shortcuts()) or action.text().partition("\t")[2]
 
 
 def _spelled(keys: list[QKeySequence]) -> str:

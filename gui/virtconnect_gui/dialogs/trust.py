@@ -1,5 +1,7 @@
 """Whether to trust a host's key: its fingerprint, a place to compare it, what is known of it."""
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl
@@ -20,8 +22,10 @@ from virtconnect import text
 from virtconnect.machine import Machine
 from virtconnect.text import VirtConnectError
 from virtconnect_gui import theme
+from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.models.keys import shortened
 from virtconnect_gui.widgets.labels import ElidedLabel, MutedLabel, Note, buddy_label
+from virtconnect_gui.words import clean
 
 if TYPE_CHECKING:
     from virtconnect.probe.known_hosts import Line
@@ -121,7 +125,8 @@ class TrustDialog(QDialog):
         layout.addWidget(self.note)
         layout.addStretch()
         layout.addWidget(self._buttons())
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 90)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        give_size(self, 44)
 
     def _meaning(self) -> str:
         if self.is_changed:
@@ -299,7 +304,11 @@ class TrustDialog(QDialog):
 
     def _show_file(self) -> None:
         path = self._facts.elsewhere.rpartition(":")[0] or self._facts.file
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        if is_list_of_hosts(path):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        else:
+            self.note.tell(text.WARNING, self.tr("Not opened from here: {0}").format(clean(path)))
+            self._grow()
 
     def _close_if_over(self, name: str) -> None:
         if self._questioning.question_of(name) is self._opened:
@@ -330,3 +339,20 @@ class TrustDialog(QDialog):
             palette = self.heading.palette()
             palette.setColor(self.heading.foregroundRole(), theme.colour(text.DANGER, palette))
             self.heading.setPalette(palette)
+
+
+def is_list_of_hosts(path: str) -> bool:
+    """Tell whether the desktop may open `path` as a list of known hosts.
+
+    A stranger's `known_hosts=` may name anything, and a desktop starts what is a program. So it has
+    to be an ordinary file with the usual kind of name, and none that can be run.
+    """
+    name = os.path.basename(path)
+    return (
+        _USUAL_NAME.fullmatch(name) is not None
+        and os.path.isfile(path)
+        and not os.access(path, os.X_OK)
+    )
+
+
+_USUAL_NAME = re.compile(r"(?:ssh_)?known_hosts[0-9]*")

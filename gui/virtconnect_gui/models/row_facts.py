@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from virtconnect.catalog.drivers import DRIVERS
 from virtconnect.text import DANGER, SEVERITIES, Sentence
-from virtconnect.uri.reading import read
 
 LOCAL, TEST = "local", "test"
 """Where a URI without a host leads: to this computer, or to libvirt's test hypervisor."""
@@ -76,6 +75,8 @@ def facts_of(uri: str) -> RowFacts:
 
 
 def _read_facts(uri: str) -> RowFacts:
+    from virtconnect.uri.reading import read  # not before the first paint, where all are plain
+
     reading = read(uri)
     driver = reading.driver or ""
     host = reading.value("host")
@@ -109,6 +110,7 @@ def words_of(name: str, uri: str, raw: str = "") -> str:
 def risk_of(uri: str) -> RowRisk:
     """Return the gravest thing among a URI's findings that endangers its user."""
     from virtconnect.uri.checks import findings
+    from virtconnect.uri.reading import read
 
     dangers = [one for one in findings(read(uri), is_alias_target=True) if one.severity == DANGER]
     if not dangers:

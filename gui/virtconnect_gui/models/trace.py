@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from virtconnect import text
 from virtconnect.text import Sentence
+from virtconnect.uri.password import hidden, spellings
 from virtconnect_gui.models.rows import Column, Look
 from virtconnect_gui.words import say
 
@@ -186,13 +187,18 @@ def explanation_rows(told: "Explanation") -> Iterator[TraceRow]:
     reasons: dict[str, list[str]] = {}
     for reason in told.reasons:
         reasons.setdefault(reason.field, []).append(_capital(reason.text))
-    for fact in _facts(told):
+    passwords = spellings(uri for uri in (told.input, told.uri) if uri is not None)
+    for fact in _facts(told, passwords):
         because = reasons.get(fact.field, []) if fact.field in untold else []
         untold.pop(fact.field, None)
         icon = "security-low" if fact.danger else ""
         yield TraceRow(
             Look(fact.label, muted=not fact.danger, icon=icon, role=text.DANGER),
-            Look(text.visible(fact.words), detail="\n".join(because), fixed=fact.fixed),
+            Look(
+                text.visible(hidden(passwords, fact.words)),
+                detail="\n".join(because),
+                fixed=fact.fixed,
+            ),
         )
     for field in untold:
         yield TraceRow(
@@ -210,7 +216,7 @@ def explanation_rows(told: "Explanation") -> Iterator[TraceRow]:
         )
 
 
-def _facts(told: "Explanation") -> Iterator[_Fact]:
+def _facts(told: "Explanation", passwords: Sequence[str]) -> Iterator[_Fact]:
     """Yield what applies, in the order in which libvirt comes to it."""
     if told.handled_by is not None:
         yield _Fact("handled_by", _field_title("handled_by"), told.handled_by)
@@ -221,7 +227,8 @@ def _facts(told: "Explanation") -> Iterator[_Fact]:
     for program in told.runs_locally:
         yield _Fact("runs_locally", _tr("Starts here"), program, fixed=True, danger=True)
     if told.argv is not None:
-        yield _Fact("argv", _field_title("argv"), shlex.join(told.argv), fixed=True)
+        words = shlex.join(hidden(passwords, word) for word in told.argv)
+        yield _Fact("argv", _field_title("argv"), words, fixed=True)
     if told.environment:
         given = " ".join(f"{name}={shlex.quote(value)}" for name, value in told.environment.items())
         yield _Fact("environment", _field_title("environment"), given, fixed=True)

@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QCursor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -38,6 +37,14 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
 def row_height(metrics: QFontMetrics) -> int:
     """Return the height of a two-line row for a font."""
     return int(metrics.height() * 3.2)
+
+
+def row_under_mouse(view: QTableView) -> int:
+    """Return the row that the mouse is over, -1 where it is elsewhere."""
+    if not view.underMouse():  # asked first: to be given the viewport costs 30 ms once
+        return -1
+    port = view.viewport()
+    return view.rowAt(port.mapFromGlobal(QCursor.pos()).y()) if port.underMouse() else -1
 
 
 class _NamingDelegate(QStyledItemDelegate):
@@ -114,7 +121,9 @@ class _Row:
         palette = self._palette = option.palette
         self._unit = unit = option.fontMetrics.height()
         self._ground = QRectF(option.rect).adjusted(unit / 4, 1, -unit / 4, -1)
-        self._is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        # Not by option.state: the first to ask for it pays 12 ms for the enums of QStyle.
+        self._is_selected = view.selectionModel().isSelected(index)
+        self._is_under_mouse = index.row() == row_under_mouse(view)
         self._has_focus = view.hasFocus() and index.row() == view.currentIndex().row()
         self._is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         text = palette.color(QPalette.ColorRole.Text)
@@ -131,7 +140,7 @@ class _Row:
         painter, palette, radius = self._painter, self._palette, self._unit / 3
         # The view has filled the whole row with the colour of the selection already.
         painter.fillRect(self._option.rect, palette.color(QPalette.ColorRole.Base))
-        if self._is_selected or self._option.state & QStyle.StateFlag.State_MouseOver:
+        if self._is_selected or self._is_under_mouse:
             shade = (
                 QPalette.ColorRole.Highlight
                 if self._is_selected
@@ -230,7 +239,7 @@ class CellDelegate(_NamingDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: type_index) -> None:
         super().initStyleOption(option, index)
         icon, role, is_tinted = self._look(index)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().isSelected(index)
         palette = option.palette
         if icon:
             side = option.fontMetrics.height()

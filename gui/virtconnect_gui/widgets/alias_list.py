@@ -79,6 +79,7 @@ class AliasList(QWidget):
         self.model = model
         self.search = SearchEdit(self)
         self.search.setObjectName("searchEdit")
+        theme.lighten_outline(self.search)
         self.search.setPlaceholderText(self.tr("Search, or paste a URI (Ctrl+K)"))
         self.search.setAccessibleName(self.tr("Search connections"))
         self.search.setToolTip(
@@ -116,7 +117,6 @@ class AliasList(QWidget):
         self.empty = QLabel(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.empty.setWordWrap(True)
-        self.empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.empty.hide()
         self.edit_chosen = QPushButton(self)  # the way on where the list is a page of its own
         self.edit_chosen.setObjectName("editChosenButton")
@@ -126,7 +126,7 @@ class AliasList(QWidget):
         self.count = QLabel(self)
         self.count.setObjectName("countLabel")
         self.count.setWordWrap(True)
-        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._mute()
         layout = QVBoxLayout(self)
         self._layout = layout
         self.set_alone(is_alone=False)
@@ -399,9 +399,18 @@ class AliasList(QWidget):
         if self.empty.isHidden() == nothing:
             self.empty.setVisible(nothing)
 
+    def _mute(self) -> None:
+        """Show what is told about the list in a calm colour that can still be read."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour("muted", palette))
+        self.empty.setPalette(palette)
+        self.count.setPalette(palette)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._mute()
             self._find.setIcon(theme.icon("edit-find", self.palette(), "muted"))
+            theme.lighten_outline(self.search)
             self._fit_rows(self.list, two_lines=True)
             if self.table is not None:
                 self._fit_rows(self.table, two_lines=False)

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -95,6 +93,8 @@ class AliasView(QTableView):
 
     def announce(self, words: str) -> None:
         """Let a screen reader say something."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 

@@ -26,7 +26,7 @@ class EditorPlace(QWidget):
         self._many: ManyForm | None = None
         self._pages = QStackedWidget(self)
         self._pages.addWidget(editor)
-        self.back = QPushButton(self.tr("&Back to the list"), self)
+        self.back = QPushButton(self.tr("Back to the list"), self)
         self.back.setObjectName("backButton")
         self.back.setAutoDefault(False)
         self.back.setShortcut(QKeySequence(QKeySequence.StandardKey.Back))

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -47,14 +46,7 @@ class FieldCard(Card):
             self._lighten()
 
     def _lighten(self) -> None:
-        palette = self.palette()
-        if not theme.is_dark(palette):
-            wanted = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-        else:
-            wanted = theme.colour("card border", palette).lighter(180)
-        if palette.color(QPalette.ColorRole.Window) != wanted:
-            palette.setColor(QPalette.ColorRole.Window, wanted)
-            self.setPalette(palette)
+        theme.lighten_outline(self)
 
 
 class MutedLabel(QLabel):

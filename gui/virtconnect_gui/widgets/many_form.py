@@ -89,9 +89,10 @@ class ManyForm(QWidget):
         cards = QVBoxLayout(self._cards)
         cards.setContentsMargins(0, 0, unit // 3, 0)  # apart from the scroll bar
         cards.setSpacing(unit // 2)
+        cards.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)  # it scrolls instead
+        self._taken = set("fecvthldn")  # the letters of the menus, and of the panels beneath
         cards.addWidget(self._where_card())
         self._more = FieldCard(self.tr("Parameters"))
-        self._taken = set("fecvthluopsrky")
         self._grid = self._lay_out(self._more, ())
         cards.addWidget(self._more)
         cards.addStretch(1)
@@ -113,7 +114,7 @@ class ManyForm(QWidget):
 
     def _where_card(self) -> QWidget:
         card = FieldCard(self.tr("Where and what"))
-        taken = set("fecvthl")  # the menus' letters
+        taken = self._taken
         automatic: tuple[str | None, str] = (None, self.tr("Automatic"))
         ways = [automatic, *((row.name, translated(row.label)) for row in TRANSPORTS)]
         drivers = [(row.name, translated(row.label)) for row in DRIVERS if row.gone is None]

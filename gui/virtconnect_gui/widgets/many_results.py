@@ -68,9 +68,9 @@ class ManyStrip(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Tests that are over"))
         self.bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 24)
-        self.stop_button = QPushButton(self.tr("Stop a&ll"), self)
+        self.stop_button = QPushButton(self.tr("Stop all"), self)
         self.stop_button.setObjectName("stopAllButton")
-        self.results_button = QPushButton(self.tr("All res&ults"), self)
+        self.results_button = QPushButton(self.tr("All results"), self)
         self.results_button.setObjectName("allResultsButton")
         self.results_button.setCheckable(True)
         self.results_button.setToolTip(

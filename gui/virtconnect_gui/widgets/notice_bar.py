@@ -1,15 +1,17 @@
 """A bar above the window's content: what is wrong with the file or the computer, and a way on."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from virtconnect_gui import theme
-from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.words import clean
+
+if TYPE_CHECKING:
+    from virtconnect_gui.widgets.flow import Flow
 
 # Of several notices the first in this order is shown; those that are not named come before.
 _ORDER = ("file", "refused", "recover", "outside", "dropped", "roots", "read-only", "binding")
@@ -31,13 +33,28 @@ class NoticeBar(QWidget):
 
     `kind` is that of the notice shown. Kinds tell notices apart, so that one can be replaced
     (`show_notice`) or taken away (`clear(kind)`) without touching another, which then comes up.
+    Its parts are made with the first notice: most files need none, and the start is quicker then.
     """
+
+    label: QLabel
+    close_button: QToolButton
+    _sign: QLabel
+    _more: QLabel
+    _ways: QWidget
+    _flow: "Flow"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noticeBar")
         self._notices: dict[str, _Notice] = {}
         self._shown: _Notice | None = None
+        self._has_parts = False
+        self.hide()
+
+    def _make_parts(self) -> None:
+        from virtconnect_gui.widgets.flow import Flow
+
+        self._has_parts = True
         self._sign = QLabel(self)
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,7 +78,6 @@ class NoticeBar(QWidget):
         layout.addWidget(self._more)
         layout.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.close_button)
-        self.hide()
 
     @property
     def kind(self) -> str:
@@ -106,6 +122,8 @@ class NoticeBar(QWidget):
             self._shown = None
             self.hide()
             return
+        if not self._has_parts:
+            self._make_parts()
         others = len(notices) - 1
         self._more.setText(self.tr("+{0}").format(others))
         self._more.setToolTip(self.tr("More notices wait behind this one; hide it to see them"))
@@ -119,6 +137,9 @@ class NoticeBar(QWidget):
         self._dress()
         self.show()
         self.setAccessibleName(self._shown.text)
+        # Not at the top: the first to name it pays 4 ms for its enums.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _set_ways(self, ways: tuple[Way, ...]) -> None:
@@ -159,7 +180,7 @@ class NoticeBar(QWidget):
         painter.fillRect(self.rect(), theme.colour(role, self.palette()))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self._has_parts:
             self._dress()
         super().changeEvent(event)
 

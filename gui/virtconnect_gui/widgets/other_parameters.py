@@ -185,10 +185,18 @@ class ParameterList(FieldCard):
     def _make(self) -> None:
         place = len(self._rows)
         row = _Row(is_editable=self._is_editable, parent=self)
-        row.edited.connect(lambda name, value: self.edited.emit(self._indexes[place], name, value))
-        row.removed.connect(lambda: self.removed.emit((self._indexes[place],)))
+        row.edited.connect(lambda name, value: self._tell_edited(place, name, value))
+        row.removed.connect(lambda: self._tell_removed(place))
         self._rows.append(row)
         self._lines.insertWidget(place, row)
+
+    def _tell_edited(self, place: int, name: str, value: str) -> None:
+        if place < len(self._indexes):  # else it went while it still had the focus
+            self.edited.emit(self._indexes[place], name, value)
+
+    def _tell_removed(self, place: int) -> None:
+        if place < len(self._indexes):
+            self.removed.emit((self._indexes[place],))
 
     def _add(self) -> None:
         """Show an empty row; it becomes a parameter once it has a name."""

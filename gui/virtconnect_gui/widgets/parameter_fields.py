@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -24,7 +24,7 @@ from virtconnect_gui.widgets.labels import Note, translated, with_mnemonic, with
 from virtconnect_gui.widgets.methods_list import MethodsList
 from virtconnect_gui.words import say
 
-_BROWSED = (terms.FILE, terms.FOLDER, terms.PROGRAM)
+_BROWSED = (terms.FILE, terms.FOLDER, terms.PROGRAM, terms.SOCKET)
 
 
 class Control(QWidget):
@@ -47,6 +47,9 @@ class Control(QWidget):
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Take less of the width."""
+
+    def set_local(self, is_local: bool) -> None:
+        """Take note whether the URI leads to a socket of this computer."""
 
     def _row(self) -> QHBoxLayout:
         row = QHBoxLayout(self)
@@ -74,8 +77,9 @@ class TextControl(Control):
         self.named = self.line
         row = self._row()
         row.addWidget(self.line, 1)
+        self._browse_button: QPushButton | None = None
         if parameter.kind in _BROWSED:
-            browse = QPushButton(self.tr("Browse…"), self)
+            browse = self._browse_button = QPushButton(self.tr("Browse…"), self)
             browse.setAccessibleName(self.tr("Browse for {0}").format(self._title))
             browse.clicked.connect(self._browse)
             row.addWidget(browse)
@@ -84,6 +88,11 @@ class TextControl(Control):
     def show_value(self, value: str | None) -> None:
         """Show the value; none is an empty line."""
         self.line.show_text(value or "")
+
+    def set_local(self, is_local: bool) -> None:
+        """Let a socket be looked for where it lies on this computer; a far one cannot be."""
+        if self._kind == terms.SOCKET and self._browse_button is not None:
+            self._browse_button.setVisible(is_local)
 
     def _typed(self, text: str) -> None:
         self.edited.emit(text or None)
@@ -98,7 +107,7 @@ class ChoiceControl(Control):
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         combo = ChoiceField(self)
-        combo.offer(None, self.tr("{0} (default)").format(_default_words(self, parameter)))
+        combo.offer(None, self.tr("{0} (default)").format(_default_words(parameter)))
         for choice in parameter.choices:
             combo.offer(choice, choice)
         combo.chosen.connect(self.edited)
@@ -322,6 +331,8 @@ def ask_for_path(
     dialog.open()
 
 
-def _default_words(owner: QWidget, parameter: Parameter) -> str:
+def _default_words(parameter: Parameter) -> str:
     default = parameter.default
-    return owner.tr("automatic") if default in ("", "auto") else translated(default)
+    if default in ("", "auto"):
+        return QCoreApplication.translate("ParameterField", "automatic")
+    return translated(default)

@@ -121,6 +121,7 @@ class ParameterPage(FieldCard):
         values, findings = self._values, self._findings
         self._values, self._findings, self._locks = {}, {}, {}
         for row in rows:
+            row.control.set_local(transport == "unix")
             row.show_value(None)
             row.show_findings(())
             row.show_lock(False)

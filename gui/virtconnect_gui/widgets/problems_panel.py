@@ -50,6 +50,7 @@ class ProblemsPanel(QWidget):
         self._file_findings: tuple[Finding, ...] = ()
         self._file_text = ""
         self._stale = True
+        self._may_repair = True
         self._shown: list[tuple[Finding, bool]] = []  # by row; True: the file's
 
         self.model = RowsModel[FindingRow](COLUMNS, self)
@@ -105,6 +106,19 @@ class ProblemsPanel(QWidget):
             if changed or findings:
                 self._refresh(recount=changed)
 
+    def set_repairable(self, may_repair: bool) -> None:
+        """Let repairs be made, or not: in a file that is open to be looked at only."""
+        self._may_repair = may_repair
+        self._allow(self.fix_all_button)
+        for buttons in self._each_row_of_buttons():
+            self._allow(buttons)
+
+    def _allow(self, widget: QWidget) -> None:
+        widget.setEnabled(self._may_repair)
+        widget.setToolTip(
+            "" if self._may_repair else self.tr("This file is open to be looked at only.")
+        )
+
     @property
     def count(self) -> int:
         """How many findings there are, shown or not."""
@@ -139,6 +153,8 @@ class ProblemsPanel(QWidget):
         bar.addWidget(self.previous_button)
         bar.addWidget(self.next_button)
         bar.addWidget(self.fix_all_button)
+        QWidget.setTabOrder(self.previous_button, self.next_button)
+        QWidget.setTabOrder(self.next_button, self.fix_all_button)
         listed = QWidget(self)
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -197,6 +213,7 @@ class ProblemsPanel(QWidget):
                 buttons.chosen.connect(self._repair)
                 buttons.show_row(row)
                 buttons.stack(self._is_narrow)
+                self._allow(buttons)
                 self.table.setIndexWidget(index, buttons)
         self._fit_column()
         self.table.fit_rows(first, last)

@@ -64,11 +64,11 @@ class QuestionCard(FieldCard):
         self._ways = QWidget(self)
         self._fields = QWidget(self)
         self._grid = QGridLayout(self._fields)
-        self.remember_check = QCheckBox(self.tr("Re&member in the keyring"), self)
+        self.remember_check = QCheckBox(self.tr("Remember in the keyring"), self)
         self.remember_check.setObjectName("rememberCheck")
         self.remember_note = MutedLabel("", self)
-        self.forget_button = self._button("forgetSecretButton", self.tr("&Forget the old one"))
-        self.cancel_button = self._button("cancelQuestionButton", self.tr("&Cancel"))
+        self.forget_button = self._button("forgetSecretButton", self.tr("Forget the old one"))
+        self.cancel_button = self._button("cancelQuestionButton", self.tr("Cancel"))
         self.answer_button = self._button("answerButton", "")
         self._lay_out()
         self.hide()
@@ -146,7 +146,7 @@ class QuestionCard(FieldCard):
         self.answer_button.setText(self._answer_words(opened))
         self.answer_button.setVisible(question.kind != "touch")
         self.cancel_button.setText(
-            self.tr("&No") if question.kind == "confirm" else self.tr("&Cancel")
+            self.tr("No") if question.kind == "confirm" else self.tr("Cancel")
         )
         self.setAccessibleName(self.title.text())
         self._dress()
@@ -181,13 +181,13 @@ class QuestionCard(FieldCard):
 
     def _answer_words(self, opened: "Open") -> str:
         return {
-            "passphrase": self.tr("&Unlock"),
-            "password": self.tr("&Log in"),
-            "login": self.tr("&Log in"),
-            "trust": self.tr("Com&pare and trust…"),
-            "trust-there": self.tr("Com&pare and trust…"),
-            "confirm": self.tr("&Yes"),
-        }.get(opened.question.kind, self.tr("&Answer"))
+            "passphrase": self.tr("Unlock"),
+            "password": self.tr("Log in"),
+            "login": self.tr("Log in"),
+            "trust": self.tr("Compare and trust…"),
+            "trust-there": self.tr("Compare and trust…"),
+            "confirm": self.tr("Yes"),
+        }.get(opened.question.kind, self.tr("Answer"))
 
     def _make_inputs(self, opened: "Open") -> None:
         made = []

@@ -194,6 +194,8 @@ class ResolutionPanel(QWidget):
         for button in (self.default_button, self.defaults_button, self.copy_button):
             button.setAutoDefault(False)
             bar.addWidget(button)
+        QWidget.setTabOrder(self.defaults_button, self.copy_button)
+        QWidget.setTabOrder(self.copy_button, self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

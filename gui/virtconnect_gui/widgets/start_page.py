@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from virtconnect.machine import Machine
 from virtconnect_gui.background import Background
+from virtconnect_gui.widgets.labels import MutedLabel
 from virtconnect_gui.widgets.way_button import WayButton
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class StartPage(QWidget):
         font.setBold(True)
         heading.setFont(font)
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        below = QLabel(
+        below = MutedLabel(
             self.tr(
                 "A connection is a name for a libvirt URI. virsh, virt-manager and every other"
                 " libvirt program will know it by that name."
@@ -50,13 +51,12 @@ class StartPage(QWidget):
         )
         below.setWordWrap(True)
         below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        below.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._buttons: list[WayButton] = []
         ways = (
             self._button(
                 "emptySsh",
                 "network-server",
-                self.tr("Connect to another &computer over SSH"),
+                self.tr("Connect to another comp&uter over SSH"),
                 self.tr("The usual way to a server: a host, a user, a key"),
             ),
             self._button(
@@ -68,7 +68,7 @@ class StartPage(QWidget):
             self._button(
                 "emptyTest",
                 "media-playback-start",
-                self.tr("Try the test &hypervisor"),
+                self.tr("Try the test hyperviso&r"),
                 self.tr("A make-believe host of libvirt's: nothing is touched"),
             ),
             self._button(
@@ -123,6 +123,8 @@ class StartPage(QWidget):
             layout.addLayout(row)
         layout.addStretch(1)
         scroll = QScrollArea(self)  # for a low window, or large letters
+        scroll.setAccessibleName(self.tr("Ways to the first connection"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons are reached one by one
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._page)
@@ -155,8 +157,8 @@ class StartPage(QWidget):
             (
                 self._virt_manager,
                 found.virt_manager,
-                self.tr("Import from &virt-manager — found 1"),
-                self.tr("Import from &virt-manager — found {0}"),
+                self.tr("Import from virt-&manager — found 1"),
+                self.tr("Import from virt-&manager — found {0}"),
                 self.tr("The connections of its window, to choose from"),
             ),
             (

@@ -90,7 +90,7 @@ class UriLine(QFrame):
         self.chip.hide()
         self.copy_button = QToolButton(self)
         self.copy_menu: QMenu
-        self.tidy_action = QAction(self.tr("&Tidy the URI"), self)
+        self.tidy_action = QAction(self.tr("Tid&y the URI"), self)
         self._key_action = QAction(self.tr("URI with the key's &path"), self)
         self._build()
         self.edit.took_out.connect(self._tell_taken)

@@ -143,3 +143,16 @@ def test_what_a_uri_would_run_is_said(command: "Command", alice: Path) -> None:
     answer = command("explain", "--machine", alice, "qemu+ext:///system?command=/bin/evil")
 
     assert "runs on this computer: /bin/evil" in answer.out
+
+
+def test_a_person_is_not_shown_the_password_in_what_libvirt_would_run(
+    command: "Command", alice: Path
+) -> None:
+    uri = "qemu+ssh://root:it's@h/system?name=esx://u:hush%40@x/"
+
+    answer = command("explain", "--machine", alice, uri)
+
+    first, *others = answer.out.splitlines()
+    assert first == uri
+    assert "-l 'root:•••'" in answer.out
+    assert not any(word in line for line in others for word in ("it's", "hush"))

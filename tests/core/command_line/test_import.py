@@ -121,3 +121,24 @@ def test_a_missing_source_is_told(command: "Command") -> None:
 
     assert answer.status == 2
     assert answer.complaint == "import needs one file, or virt-manager, or ssh-config"
+
+
+def test_commands_and_uris_come_in_from_standard_input(command: "Command", conf: Path) -> None:
+    copied = "virsh -c 'qemu+ssh://root@sleet/system' list --all\nxen://towada/\n"
+
+    answer = command("import", "-", "--conf", conf, stdin=copied)
+
+    assert answer.status == 0
+    assert answer.out.startswith("2 added")
+    assert "=qemu+ssh://root@sleet/system" in conf.read_text()
+    assert "=xen://towada/" in conf.read_text()
+
+
+def test_a_text_without_a_uri_is_refused_in_libvirts_words(command: "Command", conf: Path) -> None:
+    before = conf.read_bytes()
+
+    answer = command("import", "-", "--conf", conf, stdin="hello there\n")
+
+    assert answer.status == 2
+    assert "expecting an assignment" in answer.err
+    assert conf.read_bytes() == before

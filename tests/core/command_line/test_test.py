@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,46 @@ def test_names_come_from_standard_input(command: "Command", conf: Path) -> None:
 
     assert answer.status == 0
     assert set(results(answer.objects)) == {"quiet", "test:///default"}
+
+
+def test_a_slow_standard_input_holds_up_no_test(environment: dict[str, str]) -> None:
+    """Results come while it is silent, deadlines are kept, and it can be interrupted then."""
+    command = [sys.executable, "-m", "virtconnect.command_line", "test", "--json"]
+    command += ["--timeout", "2", "-"]
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as process,
+    ):
+        assert process.stdin is not None
+        assert process.stdout is not None
+
+        def told(*names: str) -> dict[object, object]:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write("".join(json.dumps(name) + "\n" for name in names).encode())
+            process.stdin.flush()
+            found: dict[object, object] = {}
+            while len(found) < len(names):
+                line = json.loads(process.stdout.readline())
+                if "result" in line:
+                    found[line["input"]] = line["result"]
+            return found
+
+        hangs = f"qemu+tcp://127.0.0.1:{silent.getsockname()[1]}/system"
+        assert told(hangs, "test:///default") == {
+            hangs: "timed-out",
+            "test:///default": "connected",
+        }
+        assert told("test:///default") == {"test:///default": "connected"}
+        process.send_signal(signal.SIGINT)
+
+        assert process.wait() == 130
+        assert process.stdout.read() == b""
 
 
 def test_what_would_run_a_program_is_not_opened_without_a_yes(
@@ -215,3 +256,31 @@ def test_a_foreign_file_and_a_bare_uri_leave_no_history(
     command("test", "test:///default")
 
     assert history_of(home) == {}
+
+
+@pytest.mark.parametrize("transport", ["ssh", "libssh", "libssh2"])
+def test_a_password_in_a_uri_is_told_to_no_program(
+    command: "Command", conf: Path, tmp_path: Path, environment: dict[str, str], transport: str
+) -> None:
+    mark = tmp_path / "mark"
+    ssh = tmp_path / "bin" / "ssh"
+    ssh.parent.mkdir()
+    ssh.write_text(f'#!/bin/sh\necho "$@" >> {mark}\n')
+    ssh.chmod(0o755)
+    environment["PATH"] = f"{ssh.parent}:{environment['PATH']}"
+    uri = f"qemu+{transport}://root:hush@127.0.0.1:1/system"
+    conf.write_text(f"uri_aliases = [ 'a={uri}' ]\n")
+
+    for names in (["a"], [uri], ["--all"]):
+        answer = command("test", "--json", "--trust", "--conf", conf, *names)
+
+        result = answer.objects[-1]
+        assert (result["result"], result["cause"]) == ("refused", "password-in-uri")
+        assert result["remedies"] == [
+            {
+                "kind": "edit",
+                "label": "Remove the password",
+                "edit": f"qemu+{transport}://root@127.0.0.1:1/system",
+            }
+        ]
+    assert not mark.exists()

@@ -73,6 +73,7 @@ def test_ssh_is_asked_about_the_host_and_the_user_of_a_uri(
         "qemu+ssh://ha%0Ail/system",
         "qemu+ssh://ha%24(x)il/system",
         "qemu+ssh://-l@hail/system",
+        "qemu+ssh://root:secret@hail/system",  # everybody reads a command line
         "qemu+ssh://a%3Bb@hail/system",
         "qemu+ssh://a%0Ab@hail/system",
     ],

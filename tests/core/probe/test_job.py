@@ -408,3 +408,38 @@ def test_a_configuration_that_changes_between_two_tests_is_read_again(tmp_path: 
         seen.append(next(one.outcome for one in tested.events if one.stage == "configuration"))
 
     assert seen == ["ok", "failed", "ok", "failed"]
+
+
+# --- what may help, where an alias was named ------------------------------------------------------
+
+ETC = "/etc/libvirt/libvirt.conf"
+
+
+def edits(name: str, conf: str, **files: str) -> list[str | None]:
+    told = Machine.described({"files": {CONF: conf, **files}})
+    result = Job(name, conf_of(told)[0], told).result
+    assert result is not None
+    return [remedy.edit for remedy in result.remedies if remedy.kind == "edit"]
+
+
+def test_a_cure_of_a_uri_that_cannot_be_read_is_that_uri_encoded() -> None:
+    """By an alias' name too, when there is no URI but in libvirt's words."""
+    assert edits("bad", 'uri_aliases = [ "bad=qemu:///a b" ]\n') == ["qemu:///a%20b"]
+    assert edits("qemu:///a b", "") == ["qemu:///a%20b"]
+
+
+def test_an_alias_that_holds_a_host_alone_gets_a_uri_of_it() -> None:
+    conf = 'uri_aliases = [ "h=hail.example.com", "two=h" ]\n'
+
+    assert edits("h", conf) == ["qemu+ssh://hail.example.com/system"]
+    assert edits("two", conf) == []
+
+
+def test_an_alias_of_both_files_is_not_called_one_of_the_unread_file() -> None:
+    conf = 'uri_aliases = [ "h=other" ]\n'
+    told = Machine.described({"files": {CONF: conf, ETC: conf}})
+
+    result = Job("h", conf_of(told)[0], told).result
+
+    assert result is not None
+    assert result.cause == "alias-of-an-alias"

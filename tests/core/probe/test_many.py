@@ -75,7 +75,9 @@ def test_after_a_thousand_tests_nothing_is_left(
         on_result=lambda _job, result: results.append(result),
     )
 
-    assert left() == before
+    after = left()
+    assert after.files <= before.files, "others' files may have gone meanwhile, ours must have"
+    assert after._replace(files=0) == before._replace(files=0)
     words = [result.result for result in results]
     assert len(words) == 1000
     assert words.count("timed-out") >= 10

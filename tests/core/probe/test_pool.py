@@ -53,6 +53,16 @@ def test_one_that_no_longer_waits_counts_again() -> None:
     assert started(pool) == []
 
 
+def test_jobs_that_have_not_come_yet_are_asked_for_again() -> None:
+    pool = Pool(iter([waiting(), None, waiting()]), concurrency=3, cores=2)
+
+    assert started(pool) == [0]
+    assert pool.is_starved
+    assert started(pool) == [1]
+    assert not pool.is_starved
+    assert not pool.is_done
+
+
 def test_a_worker_is_kept_warm() -> None:
     pool = Pool([waiting(), waiting()], concurrency=1)
     (first,) = pool.assignments()

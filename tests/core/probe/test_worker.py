@@ -108,12 +108,19 @@ def test_it_stays_for_one_request_after_another(
 
 
 def test_each_of_its_lines_is_understood(
-    start: Callable[[WorkerCommand], Running], worker: WorkerCommand, free_port: int
+    start: Callable[[WorkerCommand], Running],
+    worker: WorkerCommand,
+    free_port: int,
+    tmp_path: Path,
 ) -> None:
+    script = tmp_path / "ext"
+    script.write_text("#!/bin/sh\necho this is noise >&2\nexit 3\n")
+    script.chmod(0o755)
     running = start(worker)
     lines = [running.hello]
     lines += running.asked(id=1, uri="test:///default")
-    lines += running.asked(id=2, uri="test:///nowhere")
+    far = {"transport": "ext", "argv": [str(script)], "environment": {"PATH": "/usr/bin:/bin"}}
+    lines += running.asked(id=2, uri=f"test+ext:///default?command={script}", plan=far)
     plan = {"transport": "tcp", "host": "127.0.0.1", "port": free_port}
     lines += running.asked(id=3, uri=f"qemu+tcp://127.0.0.1:{free_port}/system", plan=plan)
 

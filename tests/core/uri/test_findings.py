@@ -11,6 +11,7 @@ from virtconnect.machine import Machine
 from virtconnect.text import DANGER, ERROR, HINT, WARNING, Finding
 from virtconnect.uri.checks import findings
 from virtconnect.uri.reading import read
+from virtconnect.uri.rules_values import priority_fault
 
 
 def case(
@@ -65,6 +66,13 @@ CASES = [
         "hyperv://h/?transport=ftp",
         "transport=ftp",
         "hyperv://h/?transport=https",
+    ),
+    case(
+        "bad-tls-priority",
+        ERROR,
+        "qemu+tls://h/system?tls_priority=NORMAL:VERS-TLS1.2",
+        "tls_priority=NORMAL:VERS-TLS1.2",
+        "qemu+tls://h/system",
     ),
     case(
         "bad-value-crashes",
@@ -616,6 +624,26 @@ CASES = [
     ),
     case("xen-shorthand", HINT, "xen", "xen", "xen:///system"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("priority", "fault"),
+    [
+        ("NORMAL", None),
+        ("normal:+vers-tls1.3:-VERS-ALL:!MD5:%COMPAT", None),
+        ("@LIBVIRT,SYSTEM", None),
+        ("NORMAL: -VERS-TLS1.0", None),
+        ("SECURE256:+SECURE128", None),
+        ("FOO", "FOO"),
+        ("NORMAL:", ""),
+        ("NORMAL::+AES-128-CBC", ""),
+        (":NORMAL", ""),
+        ("SECURE128:SECURE256", "SECURE256"),
+        ("NORMAL;-VERS-TLS1.0", "NORMAL;-VERS-TLS1.0"),
+    ],
+)
+def test_the_first_word_that_gnutls_cannot_take_is_found(priority: str, fault: str | None) -> None:
+    assert priority_fault(priority) == fault
 
 
 def told(text: str, machine: dict[str, Any] | None = None, **more: Any) -> tuple[Finding, ...]:

@@ -135,6 +135,23 @@ def test_what_libvirt_conf_cannot_hold_is_refused_in_words(opened: Opened) -> No
     assert opened.text == TEXT
 
 
+@pytest.mark.parametrize(
+    ("priority", "words"),
+    [
+        ("NORMAL:-VERS-TLS1.0", ""),
+        ("NORMAL:VERS", "GnuTLS does not take this: “VERS” is nothing it knows"),
+        ("NORMAL:", "GnuTLS does not take this: nothing stands beside a colon"),
+        ("NORMAL:+VERS-TLS1.0", "+VERS-TLS1.0 lets in encryption that is broken by now"),
+    ],
+)
+def test_a_tls_priority_that_cannot_be_right_is_told_while_it_is_typed(
+    opened: Opened, priority: str, words: str
+) -> None:
+    opened.qtbot.keyClicks(opened.dialog.priority_line, priority)
+
+    opened.qtbot.waitUntil(lambda: opened.note("tls_priority") == words)
+
+
 def test_every_field_has_a_name_and_tells_what_it_is_for(opened: Opened) -> None:
     dialog = opened.dialog
     for field in (

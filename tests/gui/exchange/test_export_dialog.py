@@ -1,22 +1,31 @@
 """The export dialog, used as a person would."""
 
 import json
+import os
 import shlex
+import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from virtconnect.bindings import Bindings
+from virtconnect.conf import storage
+from virtconnect.conf.aliases import aliases
 from virtconnect.conf.document import ConfDocument
 from virtconnect.exchange import conf_file
+from virtconnect.machine import Machine
+from virtconnect.root_writer.asking import ROOTS_CONF
 from virtconnect.vault import SessionVault
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.export_dialog import ExportDialog
+from virtconnect_gui.dialogs.save import SaveDialog
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 
@@ -33,9 +42,18 @@ def open_export(qtbot: QtBot, open_text: OpenText, background: Background) -> Op
     vault = SessionVault()
     vault.store("work", "/keys/my key")
 
-    def open_it(chosen: tuple[int, ...] = (0,), *, bound: bool = False) -> ExportDialog:
+    def open_it(
+        chosen: tuple[int, ...] = (0,),
+        *,
+        bound: bool = False,
+        text: str | None = None,
+        path: str = os.environ["PATH"],
+    ) -> ExportDialog:
         bindings = Bindings().bound(CONF, "hail", "work") if bound else Bindings()
-        dialog = ExportDialog(open_text(bindings=bindings), chosen, KeyRing(vault, background))
+        conf = open_text(bindings=bindings) if text is None else open_text(text)
+        machine = Machine.here().with_(uid=1000, env={"PATH": path, "HOME": "/home/alice"})
+        ring = KeyRing(vault, background)
+        dialog = ExportDialog(conf, chosen, ring, machine, background, backups=2)
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog)
@@ -115,13 +133,157 @@ def test_what_is_shown_is_copied(qtbot: QtBot, open_export: OpenExport) -> None:
     assert shlex.split(shown.splitlines()[0])[2] == "qemu+ssh://root@hail/system"
 
 
-def test_what_is_shown_is_written(open_export: OpenExport, tmp_path: Path) -> None:
+def note_after(qtbot: QtBot, dialog: ExportDialog, path: object) -> str:
+    """Write to `path`; return what is told then."""
+    with qtbot.waitSignal(dialog.writing.told):
+        dialog.write_file(str(path))
+    return dialog.note.text()
+
+
+def asked_about(qtbot: QtBot, dialog: ExportDialog, path: object) -> SaveDialog:
+    """Write to a file that is there; return the dialog that asks."""
+    dialog.write_file(str(path))
+    qtbot.waitUntil(lambda: dialog.writing.dialog is not None)
+    asking = dialog.writing.dialog
+    assert asking is not None
+    return asking
+
+
+def test_what_is_shown_is_written(qtbot: QtBot, open_export: OpenExport, tmp_path: Path) -> None:
     dialog = open_export()
     path = tmp_path / "out.conf"
 
-    dialog.write_file(str(path))
-
+    assert note_after(qtbot, dialog, path) == f"Written: {path}"
     assert path.read_text() == dialog.preview.toPlainText()
-    assert dialog.note.text() == f"Written: {path}"
-    dialog.write_file(str(tmp_path))
-    assert "folder" in dialog.note.text()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "holds just this already" in note_after(qtbot, dialog, path)
+    assert "folder" in note_after(qtbot, dialog, tmp_path)
+
+
+def test_a_file_that_is_there_is_replaced_only_after_its_difference_was_seen(
+    qtbot: QtBot, open_export: OpenExport, tmp_path: Path
+) -> None:
+    dialog = open_export()
+    path = tmp_path / "libvirt.conf"
+    path.write_text("# theirs\n")
+
+    asking = asked_about(qtbot, dialog, path)
+
+    assert path.read_text() == "# theirs\n"
+    assert "-# theirs" in asking.diff.toPlainText()
+    assert asking.diff.counts[0] > 0
+    qtbot.waitUntil(lambda: "is being asked" not in asking.checked.text())
+    assert "libvirt" in asking.checked.text()
+    with qtbot.waitSignal(dialog.writing.told):
+        qtbot.mouseClick(asking.write_button, LEFT)
+    assert path.read_text() == dialog.preview.toPlainText()
+    assert (tmp_path / "libvirt.conf.bak-1").read_text() == "# theirs\n"
+
+
+def test_a_no_leaves_the_file_as_it_is(
+    qtbot: QtBot, open_export: OpenExport, tmp_path: Path
+) -> None:
+    dialog = open_export()
+    path = tmp_path / "libvirt.conf"
+    path.write_text("# theirs\n")
+
+    asked_about(qtbot, dialog, path).reject()
+
+    assert path.read_text() == "# theirs\n"
+    assert os.listdir(tmp_path) == ["libvirt.conf"]
+
+
+def test_what_another_program_writes_while_one_looks_is_not_overwritten(
+    qtbot: QtBot, open_export: OpenExport, tmp_path: Path
+) -> None:
+    dialog = open_export()
+    path = tmp_path / "libvirt.conf"
+    path.write_text("# theirs\n")
+    asking = asked_about(qtbot, dialog, path)
+    path.write_text("# theirs, and newer\n")
+
+    qtbot.mouseClick(asking.write_button, LEFT)
+
+    qtbot.waitUntil(lambda: not asking.write_button.isEnabled() and not dialog_is_busy(dialog))
+    assert path.read_text() == "# theirs, and newer\n"
+    asking.reject()
+    assert "newer" in asked_about(qtbot, dialog, path).diff.toPlainText()
+
+
+def dialog_is_busy(dialog: ExportDialog) -> bool:
+    return any("being written" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_nothing_is_written_in_the_thread_of_the_window(
+    qtbot: QtBot, open_export: OpenExport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    for name in ("save", "load"):
+        real = getattr(storage, name)
+
+        def noted(*words: Any, real: Any = real) -> Any:
+            threads.append(threading.current_thread())
+            return real(*words)
+
+        monkeypatch.setattr(storage, name, noted)
+    dialog = open_export()
+
+    note_after(qtbot, dialog, tmp_path / "new.conf")
+
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
+
+
+def test_every_character_is_written_as_it_is(
+    qtbot: QtBot, open_export: OpenExport, tmp_path: Path
+) -> None:
+    uri = "qemu+ssh://h/sys\u00a0tem\udcff\u2028"
+    dialog = open_export(text=f'uri_aliases = ["a={uri}"]\n')
+    path = tmp_path / "out.conf"
+
+    note_after(qtbot, dialog, path)
+
+    written = path.read_bytes().decode("utf-8", "surrogateescape")
+    assert [one.uri for one in aliases(ConfDocument.read(written))] == [uri]
+
+
+def test_the_name_of_a_file_misleads_nobody(
+    qtbot: QtBot, open_export: OpenExport, tmp_path: Path
+) -> None:
+    told = note_after(qtbot, open_export(), tmp_path / "a\u202efnoc.conf")
+
+    assert "\u202e" not in told
+
+
+def test_a_link_is_followed_and_stays(
+    qtbot: QtBot, open_export: OpenExport, tmp_path: Path
+) -> None:
+    goal, link = tmp_path / "goal.conf", tmp_path / "link.conf"
+    goal.write_text("# goal\n")
+    link.symlink_to(goal)
+    dialog = open_export()
+
+    asking = asked_about(qtbot, dialog, link)
+    with qtbot.waitSignal(dialog.writing.told):
+        qtbot.mouseClick(asking.write_button, LEFT)
+
+    assert link.is_symlink()
+    assert goal.read_text() == dialog.preview.toPlainText()
+
+
+def test_root_s_file_is_written_by_nobody_who_was_not_let(
+    qtbot: QtBot, open_export: OpenExport, tmp_path: Path
+) -> None:
+    before = Path(ROOTS_CONF).read_bytes()
+    program = tmp_path / "pkexec"
+    program.write_text(f"#!/bin/sh\necho called > {tmp_path}/called\nexit 126\n")
+    program.chmod(0o755)
+    dialog = open_export(path=str(tmp_path))
+
+    asking = asked_about(qtbot, dialog, ROOTS_CONF)
+    assert not (tmp_path / "called").exists()
+    qtbot.mouseClick(asking.write_button, LEFT)
+    qtbot.waitUntil(lambda: any("declined" in one.text() for one in asking.findChildren(QLabel)))
+
+    assert (tmp_path / "called").exists()
+    assert Path(ROOTS_CONF).read_bytes() == before

@@ -43,7 +43,7 @@ def test_what_other_programs_keep_is_offered_after_the_first_paint(
     page.repaint()
     qtbot.waitUntil(listed.isVisible)
 
-    assert listed.text() == "Import from &virt-manager — found 2"
+    assert listed.text() == "Import from virt-&manager — found 2"
     assert hosts.text() == "Import from ~/.&ssh/config — 4 hosts"
     assert hosts.accessibleName() == "Import from ~/.ssh/config — 4 hosts"
     assert button(page, "emptyImport").pos() == before

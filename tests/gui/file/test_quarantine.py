@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from virtconnect.bindings import Bindings
 from virtconnect.conf import storage
+from virtconnect.conf.document import ConfDocument
 from virtconnect.machine import Machine
 from virtconnect.state import state_folder
 from virtconnect.trust import Consents
@@ -172,3 +173,17 @@ def test_no_yes_makes_a_command_of_what_misleads(room: Room, qtbot: QtBot) -> No
         room.quarantine.agree(text)
 
     assert room.quarantine.keeps_from_commands(text)
+
+
+def test_a_text_of_the_raw_view_is_asked_about_once(room: Room, qtbot: QtBot) -> None:
+    text = f'uri_aliases = [\n  "mine={EVIL}"\n]\n'
+    for end in range(text.index("mallory"), len(text) + 1):
+        room.conf.edit("Edit the file", ConfDocument.read(text[:end]), merging="raw")
+    assert room.quarantine.is_held(EVIL)
+
+    with qtbot.waitSignal(room.quarantine.changed):
+        room.quarantine.agree(EVIL)
+
+    assert not room.quarantine.is_held(EVIL)
+    room.conf.edit("Edit the file", ConfDocument.read(text + "# more\n"), merging="raw")
+    assert not room.quarantine.is_held(EVIL)

@@ -131,3 +131,12 @@ def test_a_crash_is_told() -> None:
     rows = labels(list(explanation_rows(Explanation(input="x", crashes_libvirt=True))))
 
     assert "crashes" in rows["Crash"].text
+
+
+def test_a_password_of_the_uri_is_in_no_row() -> None:
+    uri = "qemu+ssh://root:it's@h/system"
+    told = Explanation(input=uri, uri=uri, argv=("ssh", "-l", "root:it's", "--", "h"))
+
+    rows = labels(list(explanation_rows(told)))
+
+    assert shlex.split(rows["Runs"].text) == ["ssh", "-l", "root:•••", "--", "h"]

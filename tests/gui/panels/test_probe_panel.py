@@ -150,7 +150,7 @@ def test_a_program_is_started_only_after_a_yes(make_panel: MakePanel, qtbot: QtB
     assert any("/bin/false" in text for text in words)
 
     with qtbot.waitSignal(panel._runs.finished, timeout=10_000):
-        qtbot.mouseClick(card_buttons(panel)["I tr&ust it"], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(card_buttons(panel)["I trust it"], Qt.MouseButton.LeftButton)
 
     assert agreed == {"qemu+ext:///system?command=/bin/false"}
     after = panel._runs.state("odd")

@@ -37,8 +37,18 @@ def result_of(qtbot: QtBot, runs: ProbeRuns, name: str, timeout: float = 30.0) -
     return result
 
 
+_OTHERS: set[int] = set()
+
+
+@pytest.fixture(autouse=True)
+def others() -> None:
+    """Daemons that other tests keep running for all of them are not of these tests."""
+    _OTHERS.clear()
+    _OTHERS.update(children())
+
+
 def children() -> set[int]:
-    """Return the processes that are ours and alive."""
+    """Return the processes that are ours, alive, and began in this test."""
     found = set()
     for entry in os.listdir("/proc"):
         if entry.isdecimal():
@@ -48,7 +58,7 @@ def children() -> set[int]:
                 continue
             if int(fields[1]) == os.getpid() and fields[0] != "Z":
                 found.add(int(entry))
-    return found
+    return found - _OTHERS
 
 
 def test_the_test_driver_of_libvirt_really_answers(qtbot: QtBot, make_runs: MakeRuns) -> None:

@@ -215,3 +215,21 @@ def test_it_is_told_to_screen_readers_with_its_severity(panel: ProblemsPanel) ->
     assert panel.table.objectName() == "findingsView"
     assert panel.table.accessibleName()
     assert buttons(panel)[0].accessibleDescription() == "About password"
+
+
+def test_in_a_file_to_be_looked_at_only_nothing_is_repaired(
+    panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    panel.set_findings((VERIFY,), URI)
+    panel.set_repairable(False)
+    panel.set_findings((VERIFY, PASSWORD), URI)
+    told: list[object] = []
+    panel.repair_chosen.connect(lambda *words: told.append(words))
+
+    for button in buttons(panel):
+        assert not button.isEnabled()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not panel.fix_all_button.isEnabled()
+    assert told == []
+    panel.set_repairable(True)
+    assert all(button.isEnabled() for button in buttons(panel))

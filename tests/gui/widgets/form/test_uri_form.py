@@ -8,9 +8,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListView,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -646,3 +648,26 @@ def test_whatever_is_shown_the_form_changes_nothing(
     draft.edited.disconnect(edits.append)
     assert edits == []
     assert draft.text == text
+
+
+def test_a_socket_is_looked_for_on_this_computer_only_where_it_lies_there(
+    editor: Editor, draft: UriDraft
+) -> None:
+    draft.show("qemu:///system")
+    socket = line(editor, "param_socket")
+    row = socket.parentWidget()
+    assert row is not None
+    (browse,) = row.findChildren(QPushButton)
+    assert browse.isVisible()
+
+    draft.show("qemu+ssh://h/system")
+
+    assert browse.isHidden()
+
+    draft.show("qemu:///system")
+    browse.click()
+    (dialog,) = row.findChildren(QFileDialog)
+    dialog.fileSelected.emit("/run/libvirt/other-sock")
+    dialog.close()
+
+    assert draft.text == "qemu:///system?socket=/run/libvirt/other-sock"
