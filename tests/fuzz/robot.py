@@ -131,6 +131,7 @@ class Robot(QObject):
         self._end = time.monotonic() + seconds
         self._most = steps
         self._is_over = False
+        self._has_left = False
         self.slowest = (0.0, "")
         self._seen = ""
         self.window = self._open()
@@ -217,6 +218,8 @@ class Robot(QObject):
     # --- steps ----------------------------------------------------------------------------
 
     def _turn(self) -> None:
+        if self._has_left:  # one that a menu's event loop left behind
+            return
         self._judge()
         self._begun = (0.0, 0.0)
         if self._is_over or time.monotonic() > self._end or self.number == self._most:
@@ -242,6 +245,7 @@ class Robot(QObject):
         elif isinstance(modal, QDialog):
             modal.reject()
         else:
+            self._has_left = True
             QApplication.exit()
             return
         QTimer.singleShot(0, self._leave)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -97,7 +98,9 @@ def drop(window: MainWindow, data: QMimeData) -> bool:
     """Drop something onto the window, as the desktop would; tell whether it was taken."""
     at, action = QPoint(20, 20), Qt.DropAction.CopyAction
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, action, data, buttons, keys)
+    with warnings.catch_warnings():  # Qt 6.12 would rather have a QPointF, which older ones refuse
+        warnings.simplefilter("ignore", DeprecationWarning)
+        enter = QDragEnterEvent(at, action, data, buttons, keys)
     QApplication.sendEvent(window, enter)
     if not enter.isAccepted():
         return False

@@ -319,7 +319,7 @@ _ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 _KEPT = re.compile(r"(\{\w*\}|%n|%\d|<[^>]*>|&\w?;?|\n)")
 # Words that are libvirt's, a person's, or a program's own.
 _NOT_OURS = re.compile(
-    r"^[^\s]*$|://|^[~/]|^(sleet host$|ho st:port$|hail, sleet|HOME=)"
+    r"^[^\s]*$|://|^[~/]|^(sleet host$|ho st:port$|ED25519 256 · |hail, sleet|HOME=)"
     r"|^(QEMU|Xen|LXC|VMware|Hyper-V|Virtuozzo|libvirt|Virt Connect|SSH|TLS|Enter|Ctrl|Alt)"
     r"|^(Shift|F\d)"
 )

@@ -22,7 +22,7 @@ from virtconnect import text
 from virtconnect.machine import Machine
 from virtconnect.text import VirtConnectError
 from virtconnect_gui import theme
-from virtconnect_gui.dialogs.sizes import give_size
+from virtconnect_gui.dialogs.sizes import give_size, let_grow
 from virtconnect_gui.models.keys import shortened
 from virtconnect_gui.widgets.labels import ElidedLabel, MutedLabel, Note, buddy_label
 from virtconnect_gui.words import clean
@@ -77,6 +77,7 @@ class TrustDialog(QDialog):
         self._lay_out()
         self._dress()
         self._show_ways()
+        let_grow(self)
         self.compare_edit.textEdited.connect(self._compare)
         self.name_edit.textEdited.connect(self._show_ways)
         self.trust_button.clicked.connect(self._trust)
@@ -111,7 +112,7 @@ class TrustDialog(QDialog):
         top.addWidget(self.heading, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit, unit, unit, unit)
-        layout.setSpacing(unit * 2 // 3)
+        layout.setSpacing(unit // 2)
         layout.addLayout(top)
         layout.addWidget(MutedLabel(self._meaning(), self))
         layout.addLayout(self._keys())
@@ -126,7 +127,7 @@ class TrustDialog(QDialog):
         layout.addStretch()
         layout.addWidget(self._buttons())
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
-        give_size(self, 44)
+        give_size(self, 48)
 
     def _meaning(self) -> str:
         if self.is_changed:
@@ -227,7 +228,9 @@ class TrustDialog(QDialog):
         column.setSpacing(self.fontMetrics().height() // 4)
         host = text.visible(self._facts.host)
         words = self.tr("To replace the key, type the host's &name: {0}").format(host)
-        column.addWidget(buddy_label(words, self.name_edit, self))
+        label = buddy_label(words, self.name_edit, self)
+        label.setWordWrap(True)
+        column.addWidget(label)
         column.addWidget(self.name_edit)
         return column
 

@@ -16,10 +16,11 @@ DRIVER_MARK, TRANSPORT_MARK = "\x01", "\x02"
 _BY_ITSELF = frozenset(row.name for row in DRIVERS if row.client_side)
 _OVER_THE_WEB = frozenset(row.name for row in DRIVERS if row.needs_server)
 
-# URIs as most are; every other one is read as a whole.
+# URIs as most are; every other one is read as a whole. No possessive group is around another one:
+# before Python 3.11.5 it keeps what a failed turn has read.
 _PLAIN = re.compile(
     r"([a-z]++)(?:\+([a-z0-9]++))?+://"
-    r"(?:(?:([A-Za-z0-9_.-]++)@)?+([A-Za-z0-9_.-]++)(?::([1-9][0-9]{0,3}+))?+)?+"
+    r"(?:(?:([A-Za-z0-9_.-]++)@)?([A-Za-z0-9_.-]++)(?::([1-9][0-9]{0,3}+))?)?"
     r"(/[A-Za-z0-9_./-]*+)?+(?:\?[A-Za-z0-9_=&./~,-]*+)?+"
 )
 

@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>&amp;Copy URI</source>
-        <translation>U&amp;RI kopieren</translation>
+        <translation>UR&amp;I kopieren</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Connections as a ta&amp;ble</source>
-        <translation>Verbindungen als &amp;Tabelle</translation>
+        <translation>Verbindungen als Ta&amp;belle</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>St&amp;op all tests</source>
-        <translation>Alle Tests an&amp;halten</translation>
+        <translation>Alle Tests &amp;beenden</translation>
     </message>
     <message>
         <source>Test &amp;hypervisor</source>
@@ -1913,6 +1913,13 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
 </context>
 <context>
+    <name>ParameterField</name>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+</context>
+<context>
     <name>ParameterList</name>
     <message>
         <source>%n more stand in the URI</source>
@@ -3076,7 +3083,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
-        <translation>Kopieren &amp;als</translation>
+        <translation>Ko&amp;pieren als</translation>
     </message>
     <message>
         <source>Copy the URI</source>
@@ -5233,6 +5240,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The agent refused to sign for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The alias name {0} is not legal; libvirt stops here, and no program of this user can connect</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5466,6 +5477,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>The host is off, or a firewall drops what is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key could not be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host takes the key of {0}, but the key is locked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6086,6 +6105,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>This key is in a format that OpenSSH does not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through an SSH connection that is open already</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7025,6 +7048,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>ssh ended without a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ssh goes through {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7697,6 +7724,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} is refused; the host accepts: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is started when its socket does not answer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7901,11 +7932,31 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0}, by {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}, certificate for {1} until {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, line {1}, forbids this key, and can only be changed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: another than before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: changed, and accepted unchecked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: never seen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: new, and accepted unchecked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
