@@ -126,7 +126,6 @@ class TrustDialog(QDialog):
         layout.addWidget(self.note)
         layout.addStretch()
         layout.addWidget(self._buttons())
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         give_size(self, 48)
 
     def _meaning(self) -> str:
