@@ -52,9 +52,26 @@ def is_own(path: str) -> bool:
     False as well when there is none. What is believed in the user's name has to be the user's.
     """
     try:
-        return all(_is_users(os.stat(one)) for one in (path, os.path.dirname(path)))
+        return _is_own(path)
     except (OSError, ValueError):
         return False
+
+
+def is_own_to_change(path: str) -> bool:
+    """Tell what `is_own` does, for one who writes the file back changed.
+
+    Raises `StateNotWritten` when the file is there and the computer cannot tell whose it is.
+    """
+    try:
+        return _is_own(path)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        raise _not_changed(path, error) from error
+
+
+def _is_own(path: str) -> bool:
+    return all(_is_users(os.stat(one)) for one in (path, os.path.dirname(path)))
 
 
 def _is_users(found: os.stat_result) -> bool:
@@ -74,8 +91,12 @@ def read_json_to_change(path: str) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise StateNotWritten(path, reason) from error
+        raise _not_changed(path, error) from error
+
+
+def _not_changed(path: str, error: OSError | ValueError) -> StateNotWritten:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return StateNotWritten(path, reason)
 
 
 def _understood(path: str) -> dict[str, object] | None:

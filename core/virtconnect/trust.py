@@ -157,12 +157,12 @@ class Consents:
 
     def _change(self, texts: "tuple[str, ...]", answer: str) -> None:
         """Put `texts` under one answer only, or under none."""
-        from virtconnect.state import is_own, locked, read_json_to_change, write_json
+        from virtconnect.state import is_own_to_change, locked, read_json_to_change, write_json
 
         digests = {_digest(text) for text in texts}
         with locked(self._path):
             found = read_json_to_change(self._path)
-            content = found if is_own(self._path) else {}
+            content = found if is_own_to_change(self._path) else {}
             before = {name: _entries(content, name) for name in _ANSWERS}
             after = {
                 name: known | digests if name == answer else known - digests

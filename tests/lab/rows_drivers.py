@@ -56,12 +56,12 @@ def _is(hypervisor: str) -> Proof:
 
 
 def _system(rig: Rig, seen: Seen) -> None:
-    assert seen.result.hypervisor == "QEMU"
+    assert (seen.result.hypervisor or "").startswith("QEMU")  # with its version where qemu is there
     assert seen.event("far-side").text == "/var/run/libvirt/libvirt-sock"
 
 
 def _own_session(rig: Rig, seen: Seen) -> None:
-    assert seen.result.hypervisor == "QEMU"
+    assert (seen.result.hypervisor or "").startswith("QEMU")  # with its version where qemu is there
     assert seen.event("far-side").text == str(rig.session.socket)
 
 

@@ -104,7 +104,8 @@ def _login_is_older(case: Case) -> bool:
         for line in (case.machine.text("/proc/self/status") or "").split("\n")
         if line.startswith("Groups:")
     ).split()
-    return (case.machine.env.get("USER") or "") in names and bool(gid) and gid not in own
+    user = case.machine.env.get("USER")
+    return bool(user) and user in names and bool(gid) and gid not in own
 
 
 def _as_session(case: Case) -> str | None:

@@ -114,8 +114,10 @@ def _login(
     said = bytearray()
 
     def hear(line: str) -> None:
-        if line.startswith("OpenSSH_") and stages.questions is not None:
-            stages.questions.ssh = line.split(",")[0]
+        version = line.removeprefix("debug1: ")  # which OpenSSH 10 puts before it
+        if version.startswith("OpenSSH_") and stages.questions is not None:
+            # Its first line: a server may send words that look like one, later.
+            stages.questions.ssh = stages.questions.ssh or version.split(",")[0]
         for step in talk.line(line):
             if trust is None or not trust.keeps(step):
                 tell(stages, step)
