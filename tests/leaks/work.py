@@ -123,6 +123,7 @@ def choose(name: str) -> None:
 window.open_file(PLAN["conf"])
 window.show()
 window.complete()
+window.key_ring.check_first()  # the window itself would wait a few seconds with it
 settle()
 assert window.key_ring.is_ready, window.key_ring.status
 window.panels.probe.set_defaults(
