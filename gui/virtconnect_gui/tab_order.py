@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QLayout,
-    QLayoutItem,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -47,23 +46,29 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
         if inner is not None:
             yield from _within(inner)
     elif layout is not None:
-        yield from _of_layout(layout)
+        yield from _of_layout(layout, widget)
 
 
-def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for item in _items(layout):
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from _within(widget)
-        elif inner is not None:
-            yield from _of_layout(inner)
+def _of_layout(layout: QLayout, parent: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets of `parent` that stand in one of its layouts, and those in them.
 
-
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    """Return the items of a layout, those of a grid by line and column."""
-    numbers = list(range(layout.count()))
+    Never through `itemAt`: PySide would remember each item as the layout's, also when the layout
+    has deleted it, and take whatever comes to stand at its address for that item.
+    """
+    within = Qt.FindChildOption.FindDirectChildrenOnly
+    parts: list[QWidget | QLayout] = [
+        *parent.findChildren(QWidget, options=within),
+        *layout.findChildren(QLayout, options=within),
+    ]
+    placed = [(layout.indexOf(part), part) for part in parts]
+    placed = [one for one in placed if one[0] >= 0]
     if isinstance(layout, QGridLayout):
         place = layout.getItemPosition
-        numbers.sort(key=lambda number: tuple(place(number))[:2])  # type: ignore[arg-type]
-    found = (layout.itemAt(number) for number in numbers)
-    return [item for item in found if item is not None]
+        placed.sort(key=lambda one: (*tuple(place(one[0]))[:2], one[0]))  # type: ignore[arg-type]
+    else:
+        placed.sort(key=lambda one: one[0])
+    for _number, part in placed:
+        if isinstance(part, QWidget):
+            yield from _within(part)
+        else:
+            yield from _of_layout(part, parent)
