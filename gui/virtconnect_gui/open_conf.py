@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
-from shiboken6 import isValid
 
 from virtconnect.bindings import Bindings
 from virtconnect.conf import storage
@@ -87,7 +86,6 @@ class OpenConf(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(1000)
-        self._steps: list[_Step] = []
         self.loaded: storage.Loaded | None = None
         self.is_being_written = False  # by ourselves, so a change of the file is no news
         self.is_locked = False
@@ -166,11 +164,7 @@ class OpenConf(QObject):
             self.edit_refused.emit()
             return
         change = Change(self._state, after, start, removed, inserted)
-        step = _Step(self, title, change, merging)
-        # The stack deletes a step that nobody can come back to. PySide then looks at the Python
-        # object once more after giving up its own reference: without ours that is freed memory.
-        self._steps = [*filter(isValid, self._steps), step]
-        self.undo_stack.push(step)
+        self.undo_stack.push(_Step(self, title, change, merging))
 
     def rebind_everywhere(self, change: Callable[[Bindings], Bindings]) -> None:
         """Let the bindings of all states follow what became of a key: past and undone ones too.

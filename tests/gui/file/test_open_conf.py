@@ -1,8 +1,6 @@
 """The open file: undo, merging of steps, saving, and changes from outside."""
 
-import gc
 import os
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -240,20 +238,3 @@ def test_undoing_everything_gives_the_first_text_back(
     assert first.bindings == before.bindings
     assert conf.document.text == after.document.text
     assert conf.bindings == after.bindings
-
-
-def test_a_step_outlives_its_deletion_by_the_stack(opened: Opened) -> None:
-    """PySide looks at the Python object of a deleted step; freed memory would end the program."""
-    conf = opened()
-    editing = Editing(conf)
-    editing.add_test()
-    undone = weakref.ref(conf.undo_stack.command(0))
-    conf.undo_stack.undo()
-
-    editing.add_local(is_root=False)  # the stack deletes what was undone
-    gc.collect()
-    assert undone() is not None
-    editing.add_test()
-    gc.collect()
-
-    assert undone() is None
