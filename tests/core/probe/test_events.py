@@ -146,6 +146,7 @@ json_values = st.recursive(
             ]
         ),
         json_values,
+        max_size=4,
     ),
 )
 def test_decoding_objects_of_any_shape_never_raises(event: str, fields: dict[str, Any]) -> None:

@@ -171,7 +171,9 @@ def act(conf: OpenConf, model: AliasModel, kind: str, number: int) -> None:
             editing.change_many(pairs, {})
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(ACTIONS)
 def test_the_table_follows_any_history(qapp: object, history: list[tuple[str, int]]) -> None:
     conf = OpenConf()

@@ -22,7 +22,9 @@ def model_of(*rows: int) -> RowsModel[int]:
     return model
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(history=st.lists(st.lists(st.integers(0, 5), max_size=12), max_size=12))
 def test_any_history_of_rows_is_followed_and_the_model_tester_stays_silent(
     history: list[list[int]],
@@ -39,7 +41,9 @@ def test_any_history_of_rows_is_followed_and_the_model_tester_stays_silent(
     assert tester.model() is model
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     old=st.lists(st.integers(0, 99), max_size=12, unique=True),
     new=st.lists(st.integers(0, 99), max_size=12, unique=True),

@@ -111,7 +111,9 @@ def test_only_what_differs_is_replaced(view: ConfView) -> None:
 
 
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(texts=st.lists(st.text(alphabet='ab"\r\n\t\x00\udc80é\U0001f600\u2028', max_size=20)))
 def test_any_history_of_documents_is_followed_without_a_word(

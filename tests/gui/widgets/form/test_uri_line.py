@@ -101,7 +101,9 @@ def test_a_finding_at_the_end_underlines_the_last_character(line: UriLine, draft
     text=st.text(alphabet="qemu+sh:/@[].?&=# é😀\udcff", max_size=30),
     places=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=4),
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_colours_and_marks_tile_the_text(
     line: UriLine, text: str, places: list[tuple[int, int]]
 ) -> None:
