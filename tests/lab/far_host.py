@@ -45,6 +45,7 @@ LACKS = {
     "nologin": (),
     "password": (),
     "hasty": (),
+    "falls": (),
 }
 _STAND_INS = {
     # What netcat-traditional says, and one that dies like a broken build.
@@ -56,6 +57,7 @@ _SHELLS = {
     # fish is not on every computer; this says what it says, and ends as it ends.
     "fish": '#!/bin/sh\necho "fish: Unknown command: if" >&2\nexit 127\n',
     "hangs": "#!/bin/sh\nexec sleep 1000\n",
+    "falls": "#!/bin/sh\nkill -SEGV $$\n",
 }
 
 

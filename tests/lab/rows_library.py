@@ -244,17 +244,19 @@ def _rows(transport: str) -> tuple[Row, ...]:
         row("socket, none there", good + "&socket=/run/none-such", "far-socket-named-missing"),
         row("netcat, none such there", good + "&netcat=/nowhere/nc", "netcat-named-missing"),
         row("neither helper nor netcat there", good, "helper-and-netcat-missing", account="bare@"),
-        # libssh2 sometimes loses even the status of the far command: then no cause can be told.
-        *(
-            row(
-                "neither is there, and no ssh program here",
-                good,
-                "far-tool-missing-unseen",
-                account="bare@",
-                by=_without_ssh,
-            )
-            for _once in ("",)
-            if transport == "libssh"
+        row(
+            "neither is there, and no ssh program here",
+            good,
+            "far-tool-missing-unseen",
+            account="bare@",
+            by=_without_ssh,
+        ),
+        row(  # of a shell that a signal ended there is no status, however often it is asked for
+            "shell crashes, and no ssh program here",
+            good,
+            "libssh-hides-reason",
+            account="falls@",
+            by=_without_ssh,
         ),
         row("account may not log in", good, "ssh-account-disabled", account="nologin@"),
         row("account prints at login", good, "login-prints", account="prints@"),

@@ -10,9 +10,11 @@ from virtconnect.probe.run import run_many
 
 if TYPE_CHECKING:
     from tests.lab import rows_sockets, rows_ssh
+    from tests.lab.people import Person
     from tests.lab.rig import Rig
 else:
     from lab import rows_sockets, rows_ssh
+    from lab.people import Person
     from lab.rig import Rig
 
 LIBRARY = "test+{}://{}@127.0.0.1:{{ssh}}/default?keyfile={{key}}&known_hosts={{known}}"
@@ -46,13 +48,16 @@ SELDOM = [
 ]
 
 
-def _causes(rig: Rig, uri: str, times: int) -> tuple[set[str | None], set[str]]:
+def _causes(
+    rig: Rig, uri: str, times: int, by: Person | None = None
+) -> tuple[set[str | None], set[str]]:
     """Return the causes of the same test done so often, and libvirt's texts."""
+    person = rig.me if by is None else by
     results: list[Result] = []
     run_many(
-        (Job(uri, None, rig.here, trusted=True) for _ in range(times)),
+        (Job(uri, None, person.machine, trusted=True) for _ in range(times)),
         concurrency=8,
-        command=rig.me.command,
+        command=person.command,
         on_result=lambda _job, result: results.append(result),
     )
     assert len(results) == times
@@ -88,6 +93,17 @@ def test_other_failures_over_ssh_are_told_alike(uri: str, cause: str, rig: Rig) 
         causes, texts = _causes(rig, uri.format_map(rig), 12)
 
     assert causes == {cause}, texts
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("transport", ["libssh", "libssh2"])
+def test_a_status_that_libvirt_loses_now_and_then_is_heard(transport: str, rig: Rig) -> None:
+    uri = LIBRARY.format(transport, "bare").format_map(rig)
+
+    causes, texts = _causes(rig, uri, 100, by=rig.without_ssh)
+
+    assert causes == {"far-tool-missing-unseen"}, texts
+    assert {text.rpartition(": ")[2] for text in texts} == {"127"}
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,7 @@ class Job:
             "id": self._number,
             "uri": self._uri_to_open,
             "read_only": self.read_only,
+            "timeout": self.timeout,
             "ask": self.ask,
             "askpass": self.askpass,
             "plan": self._plan,

@@ -1,7 +1,8 @@
 """The course of one request: which stages its transport has, the open, the result.
 
-A request: `{"id": 1, "uri": text or null, "read_only": false, "ask": "never", "plan": {…}}`; with
-`ask` "person" or "remembered" (see `asking`) `askpass` names the folder of our askpass. The plan
+A request: `{"id": 1, "uri": text or null, "read_only": false, "timeout": seconds, "ask": "never",
+"plan": {…}}`; the parent keeps the time, it only says how much there is. With `ask` "person" or
+"remembered" (see `asking`) `askpass` names the folder of our askpass. The plan
 comes from the explanation of the URI: `transport`, and for unix `socket` and `starts`; for
 ssh `argv`, `environment`, `proxy`, `netcat`, `sockets`; for the network `host` and `port`; for tls
 `ca`, `crl`, `pairs`, `verify`; for libssh and libssh2 `user`, `keyfile`, `known_hosts`, `verify`,
@@ -67,7 +68,7 @@ def _outcome(
         return "refused" if stages.failed else "no-binding", None, None
     uri = request["uri"]
     told_why = stages.failed
-    attempt = opening.Opening(libvirt, errors)
+    attempt = opening.Opening(libvirt, errors, _patience(request, plan))
     attempt.run(stages, None if uri is None else str(uri), request.get("read_only") is True)
     if attempt.error is None:
         return "connected", None, attempt.facts
@@ -77,6 +78,17 @@ def _outcome(
     # Where a stage has failed, an answer to libvirt's question would not have helped.
     needs_you = declined or (attempt.asked and not told_why)
     return "needs-you" if needs_you else "refused", attempt.error, None
+
+
+def _patience(request: Mapping[str, object], plan: Mapping[str, object]) -> float:
+    """Return until when libvirt may be asked again for what it has lost, in seconds of the test.
+
+    That is where no ssh is here that could look: else the reason comes from there.
+    """
+    given = request.get("timeout")
+    if plan.get("transport") not in ("libssh", "libssh2") or not isinstance(given, (int, float)):
+        return 0.0
+    return 0.0 if _library().can_look(plan) else given / 2
 
 
 def _before(stages: wire.Stages, plan: Mapping[str, object]) -> None:

@@ -70,6 +70,11 @@ def _trust(
     )
 
 
+def can_look(plan: Mapping[str, object]) -> bool:
+    """Tell whether there is an ssh program to look with."""
+    return _program("ssh", _environment(plan).get("PATH", os.defpath)) is not None
+
+
 def hidden_reason(plan: Mapping[str, object]) -> str:
     """Run over ssh what libvirt ran on the far side; return what it complains of."""
     environment = _environment(plan)

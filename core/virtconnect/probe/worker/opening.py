@@ -17,6 +17,11 @@ _LOST = (
 )
 
 
+# What libssh and libssh2 make of the far command's end where its status came after the end of its
+# output, which happens now and then (libvirt: src/rpc/virnetlibsshsession.c, virnetsshsession.c).
+_STATUS_LOST = ("Remote command terminated with non-zero code: -1", "the cause is unknown")
+
+
 def binding() -> ModuleType | None:
     """Return libvirt's binding, None where this interpreter has none."""
     try:
@@ -28,11 +33,20 @@ def binding() -> ModuleType | None:
 
 
 class Opening:
-    """One attempt. `error` is libvirt's own afterwards, None when it connected."""
+    """One attempt. `error` is libvirt's own afterwards, None when it connected.
 
-    def __init__(self, libvirt: ModuleType, errors: private.CapturedErrors) -> None:
+    Where libvirt has lost the status of the far command, it is opened again, as long as that is
+    likely to end before the test is `patience` seconds old.
+    """
+
+    def __init__(
+        self, libvirt: ModuleType, errors: private.CapturedErrors, patience: float
+    ) -> None:
         self._libvirt = libvirt
         self._errors = errors
+        self._patience = patience
+        self._lost = 0
+        self._longest = 0.0
         self._prompts: list[str] = []
         self._questions: asking.Questions | None = None
         self._tries = 1
@@ -60,10 +74,16 @@ class Opening:
         flags = libvirt.VIR_CONNECT_RO if read_only else 0
         connection = None
         while connection is None:
+            begun = stages.seconds
             try:
                 connection = libvirt.openAuth(uri, [_CREDENTIALS, self._answer, None], flags)
             except libvirt.libvirtError as error:
+                self._longest = max(self._longest, stages.seconds - begun)
                 if self._is_worth_another(error.get_error_code(), str(error)):
+                    continue
+                if self._may_tell_more(stages, str(error)):
+                    self._errors.taken()
+                    said.clear()
                     continue
                 self._failed(stages, error, said)
                 return
@@ -105,6 +125,16 @@ class Opening:
         self._tries += 1
         questions.refused()
         return True
+
+    def _may_tell_more(self, stages: wire.Stages, message: str) -> bool:
+        """Tell whether to open once more since a status was lost, which changes nothing there."""
+        questions = self._questions
+        if self._prompts or (questions is not None and questions.was_asked):
+            return False
+        if self._lost >= _LISTENINGS or not any(text in message for text in _STATUS_LOST):
+            return False
+        self._lost += 1
+        return stages.seconds + 2 * self._longest < self._patience
 
     def _answer(self, credentials: list[list[object]], _data: object) -> int:
         """Take libvirt's questions and put them to whoever may be asked; -1: none is answered.
@@ -168,6 +198,8 @@ _CREDENTIALS = [2, 6, 8, 5, 7, 9]
 _HIDDEN = (5, 7)  # VIR_CRED_PASSPHRASE, VIR_CRED_NOECHOPROMPT
 _AUTH_FAILED = 45  # VIR_ERR_AUTH_FAILED
 _TRIES = 3  # as many as ssh gives
+# One in eight is lost on a busy computer; of a program that a signal ended there is no status.
+_LISTENINGS = 10
 
 
 def _gather(said: list[str], error: tuple[object, ...]) -> None:
