@@ -2,9 +2,11 @@
 
 import os
 import socket
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -239,10 +241,21 @@ def test_nothing_of_the_strip_is_cut_off(
     panel.many.stop()
 
 
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder for temporary files that nobody else uses."""
+    folder = tmp_path / "t"
+    folder.mkdir(mode=0o700)
+    for name in ("TMPDIR", "XDG_RUNTIME_DIR"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
 @pytest.mark.full
 @pytest.mark.timeout(600)
 def test_after_a_thousand_tests_nothing_is_left(
-    qtbot: QtBot, make_runs: MakeRuns, silent_port: int
+    temporary: Path, qtbot: QtBot, make_runs: MakeRuns, silent_port: int
 ) -> None:
     hangs = f"qemu+tcp://127.0.0.1:{silent_port}/system"
     wanted = {f"h{n}": "test:///default" if n % 33 else hangs for n in range(1000)}
@@ -252,7 +265,7 @@ def test_after_a_thousand_tests_nothing_is_left(
         runs.start("warm")  # what is loaded once is loaded now
     results: list[str] = []
     runs.finished.connect(lambda _name, result: results.append(result.result))
-    before = left_behind()
+    before = left_behind(temporary)
 
     runs.start_many(list(wanted), timeout=3)
     qtbot.waitUntil(lambda: len(results) == 1000, timeout=500_000)
@@ -261,19 +274,17 @@ def test_after_a_thousand_tests_nothing_is_left(
 
     assert results.count("connected") + results.count("timed-out") == 1001
     assert results.count("timed-out") >= 31
-    after = left_behind()
+    after = left_behind(temporary)
     assert after[0] <= before[0] + 1, "processes: one more idle worker is kept warm than before"
     assert after[1] <= before[1] + 6, "descriptors of that worker"
     assert after[2:] == before[2:], "temporary files, threads"
     runs.close()
     qtbot.waitUntil(lambda: runs.is_idle, timeout=5000)
-    assert left_behind()[0] == before[0] - 1  # that was the warm one
+    assert left_behind(temporary)[0] == before[0] - 1  # that was the warm one
 
 
-def left_behind() -> tuple[int, int, int, int]:
+def left_behind(temporary: Path) -> tuple[int, int, int, int]:
     """Count child processes, descriptors, temporary files, threads."""
-    import tempfile
-
     children = 0
     for entry in os.listdir("/proc"):
         if entry.isdecimal():
@@ -283,5 +294,5 @@ def left_behind() -> tuple[int, int, int, int]:
             except OSError:  # it ended meanwhile
                 continue
             children += int(fields[1]) == os.getpid() and fields[0] != "Z"
-    ours = [name for name in os.listdir(tempfile.gettempdir()) if name.startswith("virt-connect")]
-    return children, len(os.listdir("/proc/self/fd")), len(ours), threading.active_count()
+    descriptors = len(os.listdir("/proc/self/fd"))
+    return children, descriptors, len(os.listdir(temporary)), threading.active_count()
