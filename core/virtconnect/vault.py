@@ -6,8 +6,9 @@ key file's path. Secrets that a person asked to remember are items of the same s
 (those of `keyrings.alt`, or any that the `keyring` package itself does not recommend, with a
 priority below 1) counts as no keyring at all.
 
-Every method may block, a keyring being free to ask for its own password first; `status()` alone
-never makes it ask. Nothing here is called in the thread of the windows.
+Every method may block, a keyring being free to ask for its own password first; `status()`, and
+what is told not to, never make it ask. Nothing here is called in the thread of the windows; a
+program without windows gives a vault its `patience`.
 """
 
 from virtconnect.backends import (
@@ -23,9 +24,13 @@ from virtconnect.text import Sentence, Value, VirtConnectError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
+    from typing import TypeVar
 
     from virtconnect.backends import Backend
+
+    _T = TypeVar("_T")
 
 SERVICE = "virt-connect"
 
@@ -63,6 +68,13 @@ class KeyringRefused(VaultError):
     """The keyring is there and open, and still did not do it."""
 
 
+class KeyringSilent(VaultError):
+    """The keyring has not answered in the time it was given."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(Sentence("The keyring did not answer within {0} s", f"{seconds:g}"))
+
+
 class KeyNameRefused(VaultError):
     """The name cannot be one of an entry."""
 
@@ -86,11 +98,15 @@ class Vault:
 
     `backend` is an object with `keyring`'s three methods (get, set and delete password); without
     one `keyring` chooses, when first asked. Every method but `status` raises `NoKeyring`,
-    `KeyringLocked` or `KeyringRefused`, whatever the backend itself raises.
+    `KeyringLocked` or `KeyringRefused`, whatever the backend itself raises. `patience`: how many
+    seconds each may take before it raises `KeyringSilent`, as all do from then on at once; None
+    waits for ever.
     """
 
-    def __init__(self, backend: "Backend | None" = None) -> None:
+    def __init__(self, backend: "Backend | None" = None, patience: float | None = None) -> None:
         self._given = backend
+        self._patience = patience
+        self._is_silent = False
 
     def status(self) -> VaultStatus:
         """Tell how the keyring is, without making it ask for anything."""
@@ -100,9 +116,12 @@ class Vault:
         """Let the keyring ask for its password if it wants one, and tell how it is then."""
         return self._status(may_ask=True)
 
-    def path_of(self, name: str) -> str | None:
-        """Return the path of the entry's key file, None when the keyring has no such entry."""
-        return self._read(_entry(name))
+    def path_of(self, name: str, *, may_ask: bool = True) -> str | None:
+        """Return the path of the entry's key file, None when the keyring has no such entry.
+
+        Without `may_ask` a locked keyring does not ask for its password: `KeyringLocked`.
+        """
+        return self._read(_entry(name), may_ask=may_ask)
 
     def store(self, name: str, path: str) -> None:
         """Keep the path of a key file under `name`, in the place of what was there."""
@@ -132,9 +151,9 @@ class Vault:
         """
         self._write(_secret(kind, name), secret)
 
-    def recall(self, kind: str, name: str) -> str | None:
-        """Return a remembered secret, None when there is none."""
-        return self._read(_secret(kind, name))
+    def recall(self, kind: str, name: str, *, may_ask: bool = True) -> str | None:
+        """Return a remembered secret, None when there is none; `may_ask` as for `path_of`."""
+        return self._read(_secret(kind, name), may_ask=may_ask)
 
     def forget_secret(self, kind: str, name: str) -> None:
         """Drop a remembered secret; one that is not there is no error."""
@@ -142,7 +161,9 @@ class Vault:
 
     def _status(self, *, may_ask: bool) -> VaultStatus:
         name = ""
-        try:
+
+        def look() -> None:
+            nonlocal name
             backend = self._backend()
             name = name_of(backend)
             with _Told(name):
@@ -153,6 +174,9 @@ class Vault:
                     backend.get_password(SERVICE, _NOBODY)
             if locked:
                 raise KeyringLocked(_locked(name))
+
+        try:
+            self._in_time(look)
         except NoKeyring as error:
             return VaultStatus(NONE, "", error.sentence)
         except KeyringLocked as error:
@@ -161,29 +185,56 @@ class Vault:
             return VaultStatus(FAILING, name, error.sentence)
         return VaultStatus(READY, name, Sentence("The keyring ({0}) is ready", name))
 
-    def _read(self, user: str) -> str | None:
-        backend = self._backend()
-        with _Told(name_of(backend)):
-            found = backend.get_password(SERVICE, user)
-        return found if isinstance(found, str) else None
+    def _read(self, user: str, *, may_ask: bool = True) -> str | None:
+        def read() -> str | None:
+            backend = self._backend()
+            name = name_of(backend)
+            with _Told(name):
+                if not may_ask and is_locked(backend):
+                    raise KeyringLocked(_locked(name))
+                found = backend.get_password(SERVICE, user)
+            return found if isinstance(found, str) else None
+
+        return self._in_time(read)
 
     def _write(self, user: str, value: str) -> None:
-        backend = self._backend()
-        name = name_of(backend)
-        with _Told(name):
-            backend.set_password(SERVICE, user, value)
-            kept = backend.get_password(SERVICE, user)
-        if kept != value:
-            raise KeyringRefused(
-                Sentence("The keyring ({0}) did not keep what it was given to keep", name)
-            )
+        def write() -> None:
+            backend = self._backend()
+            name = name_of(backend)
+            with _Told(name):
+                backend.set_password(SERVICE, user, value)
+                kept = backend.get_password(SERVICE, user)
+            if kept != value:
+                raise KeyringRefused(
+                    Sentence("The keyring ({0}) did not keep what it was given to keep", name)
+                )
+
+        self._in_time(write)
 
     def _drop(self, user: str) -> None:
-        backend = self._backend()
-        with _Told(name_of(backend)):
-            # Backends say "not there" and "could not" with the same error: so look first.
-            if backend.get_password(SERVICE, user) is not None:
-                backend.delete_password(SERVICE, user)
+        def drop() -> None:
+            backend = self._backend()
+            with _Told(name_of(backend)):
+                # Backends say "not there" and "could not" with the same error: so look first.
+                if backend.get_password(SERVICE, user) is not None:
+                    backend.delete_password(SERVICE, user)
+
+        self._in_time(drop)
+
+    def _in_time(self, work: "Callable[[], _T]") -> "_T":
+        """Do what asks the backend, with as much patience as this vault has."""
+        if self._patience is None:
+            return work()
+        from virtconnect.patience import NoAnswer, answered
+
+        silent = KeyringSilent(self._patience)
+        if self._is_silent:
+            raise silent
+        try:
+            return answered(work, self._patience)
+        except NoAnswer:
+            self._is_silent = True
+            raise silent from None
 
     def _backend(self) -> "Backend":
         """Return a backend that may be trusted with a path; raises `NoKeyring` when none may."""
@@ -206,7 +257,8 @@ class SessionVault(Vault):
         del may_ask
         return VaultStatus(READY, "", Sentence("Key paths stay in memory until you quit"))
 
-    def _read(self, user: str) -> str | None:
+    def _read(self, user: str, *, may_ask: bool = True) -> str | None:
+        del may_ask
         return self._kept.get(user)
 
     def _write(self, user: str, value: str) -> None:

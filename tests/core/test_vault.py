@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 
@@ -22,6 +23,7 @@ from virtconnect.vault import (
     KeyNameRefused,
     KeyringLocked,
     KeyringRefused,
+    KeyringSilent,
     NoKeyring,
     SessionVault,
     Vault,
@@ -424,3 +426,55 @@ def test_making_a_vault_loads_no_keyring() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == "False"
+
+
+class SilentKeyring(MemoryKeyring):
+    """Answers nothing from when its lips are sealed, until it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_speak = threading.Event()
+        self.may_speak.set()
+        self.asked = 0
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.asked += 1
+        assert self.may_speak.wait(60)
+        return super().get_password(service, username)
+
+
+def test_a_keyring_that_never_answers_is_told_once_and_asked_no_more() -> None:
+    silent = SilentKeyring()
+    Vault(silent).store("work", PATH)
+    vault = Vault(silent, patience=0.1)
+    silent.may_speak.clear()
+    silent.asked = 0
+    told = []
+
+    for use in (
+        lambda: vault.path_of("work"),
+        lambda: vault.recall(PASSWORD, "root@host"),
+        lambda: vault.store("other", PATH),
+        lambda: vault.forget("work"),
+    ):
+        with pytest.raises(KeyringSilent) as raised:
+            use()
+        told.append(str(raised.value))
+    status = vault.status()
+    silent.may_speak.set()
+
+    assert set(told) == {"The keyring did not answer within 0.1 s"}
+    assert silent.asked <= 1  # the thread of the first may not have come to it yet
+    assert (status.kind, str(status.text)) == (FAILING, told[0])
+
+
+def test_with_patience_answers_and_errors_are_the_same() -> None:
+    vault = Vault(MemoryKeyring(), patience=60)
+    vault.store("work", PATH)
+
+    assert vault.path_of("work", may_ask=False) == PATH
+    assert vault.status().kind == READY
+    with pytest.raises(KeyringRefused):
+        Vault(BrokenKeyring(OSError), patience=60).path_of("work")
+    with pytest.raises(KeyNameRefused):
+        vault.path_of("a/b")

@@ -1,5 +1,6 @@
 """Peers that fail in one way each: a silent one, one that talks nonsense, one that is not there."""
 
+import itertools
 import select
 import socket
 import ssl
@@ -140,6 +141,26 @@ def cutting(port: int, after: int) -> Peer:
                         continue
                     connection.sendall(said[:left])
                     left -= len(said)
+
+    return Peer(talk)
+
+
+def passing(port: int, meet: Callable[[int], None]) -> Peer:
+    """Pass on what is said to and fro with the server at `port`, one connection after another.
+
+    `meet` is told the number of each, from 1, before the server hears of it.
+    """
+    numbers = itertools.count(1)
+
+    def talk(connection: socket.socket) -> None:
+        meet(next(numbers))
+        with socket.create_connection(("127.0.0.1", port)) as server:
+            while True:
+                for talking in select.select((connection, server), (), ())[0]:
+                    said = talking.recv(4096)
+                    if not said:
+                        return
+                    (server if talking is connection else connection).sendall(said)
 
     return Peer(talk)
 

@@ -1,6 +1,7 @@
 """`virt-connect export`: aliases as commands, shell lines, a libvirt.conf or our JSON."""
 
 from virtconnect.command_line.arguments import WrongUsage, one_of, read_arguments
+from virtconnect.command_line.asked_keyring import asked_vault
 from virtconnect.command_line.context import Context
 from virtconnect.command_line.edits import CannotEdit
 from virtconnect.command_line.output import Output, note
@@ -164,9 +165,7 @@ def _with_key_paths(collection: Collection, form: str) -> Collection:
     names = sorted({one.key for one in collection.connections if one.key is not None})
     if not names:
         return collection
-    from virtconnect.vault import Vault
-
-    vault = Vault()
+    vault = asked_vault()
     paths: dict[str, str] = {}
     for name in names:
         path = vault.path_of(name)

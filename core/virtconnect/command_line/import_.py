@@ -1,6 +1,7 @@
 """`virt-connect import`: take aliases in from a file, from virt-manager, or from ~/.ssh/config."""
 
 from virtconnect.command_line.arguments import WrongUsage, one_of, read_arguments
+from virtconnect.command_line.asked_keyring import asked_vault
 from virtconnect.command_line.context import read_text
 from virtconnect.command_line.edits import OPTIONS, OpenFile
 from virtconnect.command_line.output import Output, note
@@ -116,9 +117,11 @@ def _summary(planned: "Plan") -> Sentence:
 
 def _keep_paths(collection: "Collection") -> None:
     """Put the key paths that came along into the keyring, where it has none for that name."""
-    from virtconnect.vault import Vault, VaultError
+    from virtconnect.vault import VaultError
 
-    vault = Vault()
+    if not collection.keys:
+        return
+    vault = asked_vault()
     for name, path in collection.keys:
         try:
             known = vault.path_of(name)

@@ -8,16 +8,19 @@ if TYPE_CHECKING:
 
     from virtconnect.probe.events import Ask
     from virtconnect.probe.job import Job
+    from virtconnect.vault import Vault
 
 
 class KeptSecrets:
     """Secrets that somebody wanted remembered; `folder` is our configuration folder.
 
-    The keyring is not asked at all where nothing is known to be kept.
+    The keyring is not asked at all where nothing is known to be kept, and it is not made to ask
+    for its own password.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, vault: "Vault") -> None:
         self._has_secrets = bool(remembered.load(folder))
+        self._vault = vault
         self._passphrases: dict[str, bool] = {}
 
     def has_any(self, key: str | None) -> bool:
@@ -31,21 +34,20 @@ class KeptSecrets:
         question = understood(ask, place_of(job))
         if question.memory is None or question.again:
             return None
-        secret = _recalled(question.memory.kind, question.memory.name)
+        secret = self._recalled(question.memory.kind, question.memory.name)
         return None if secret is None else recalled(secret, len(question.inputs))
 
     def _has_passphrase(self, key: str) -> bool:
         from virtconnect.vault import PASSPHRASE
 
         if key not in self._passphrases:
-            self._passphrases[key] = _recalled(PASSPHRASE, key) is not None
+            self._passphrases[key] = self._recalled(PASSPHRASE, key) is not None
         return self._passphrases[key]
 
+    def _recalled(self, kind: str, name: str) -> str | None:
+        from virtconnect.vault import VaultError
 
-def _recalled(kind: str, name: str) -> str | None:
-    from virtconnect.vault import Vault, VaultError
-
-    try:
-        return Vault().recall(kind, name)
-    except VaultError:  # a keyring that is not ready: the test needs somebody
-        return None
+        try:
+            return self._vault.recall(kind, name, may_ask=False)
+        except VaultError:  # a keyring that is not ready: the test needs somebody
+            return None

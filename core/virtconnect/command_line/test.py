@@ -1,5 +1,9 @@
 """`virt-connect test`: connect for real, and tell how far it came."""
 
+import contextlib
+import io
+import os
+
 from virtconnect.command_line.arguments import (
     Arguments,
     WrongUsage,
@@ -32,16 +36,18 @@ from virtconnect.trust import Consents
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from queue import SimpleQueue
 
     from virtconnect.conf.document import ConfDocument
     from virtconnect.probe.events import Event, Result
+    from virtconnect.vault import Vault, VaultError
 
 HELP = """\
 Usage: virt-connect test [OPTION…] NAME…|-|--all
 
 Connect to each NAME (an alias or a URI) for real, as virsh would, and tell how far it came.
 It never asks for anything: what would need a password, a passphrase or a yes is reported as such,
-unless the keyring remembers the secret because you wanted that.
+unless the keyring remembers the secret because you wanted that. A locked keyring is not unlocked.
 
   --all            test every alias of libvirt.conf
   --jobs N         so many at once (8)
@@ -57,6 +63,7 @@ Exit status: 0 all connected · 1 one did not · 2 wrong usage or an unreadable 
 
 _MOST_JOBS = 256
 _LONGEST = 3600.0  # seconds
+_KEYRING_PATIENCE = 10.0  # seconds, once in a run
 
 
 def run(argv: list[str]) -> int:
@@ -82,6 +89,8 @@ def run(argv: list[str]) -> int:
     else:
         total = None if "-" in arguments.names else len(arguments.names)
     report = Report(out, total)
+    from virtconnect.vault import Vault
+
     memory = Remembering(situation)
     if everything is not None and situation.conf is not None:
         report.failed += _malformed(situation.conf)
@@ -95,19 +104,23 @@ def run(argv: list[str]) -> int:
         report.result(job, result)
         memory.take(job, result)
 
-    kept = KeptSecrets(config_folder(context.machine))
+    vault = Vault(patience=min(limit, _KEYRING_PATIENCE))
+    kept = KeptSecrets(config_folder(context.machine), vault)
+    keys = _Keys(vault, kept)
+    is_stream = "-" in arguments.names
     with _OrderlyEnd():
         try:
             finished = run_many(
-                _jobs(asked, arguments, context, limit, kept),
+                _jobs(asked, arguments, context, limit, keys, kept),
                 concurrency=jobs,
                 on_event=report.event,
                 on_result=take,
                 on_question=kept.answer,
-                source=STANDARD_INPUT,
+                source=STANDARD_INPUT if is_stream else keys.bell,
             )
         finally:  # a bad line of standard input ends it too
             memory.write()
+            keys.close()
     report.end()
     if not finished:
         return 130
@@ -182,17 +195,18 @@ def _jobs(
     arguments: Arguments,
     context: Context,
     limit: float,
+    keys: "_Keys",
     kept: KeptSecrets,
 ) -> "Iterator[Job | None]":
+    """Yield the tests; those whose key must be asked of the keyring come once it has answered.
+
+    What comes from standard input keeps its order, or it would have to be kept here.
+    """
+    is_stream = "-" in arguments.names
     consents = Consents(state_folder(context.machine))
-    keys = _Keys()
-    for one in asked:
-        if one is None:
-            yield None
-            continue
-        name, situation = one
-        key = context.key_of(situation, name or traced(name, situation).alias)
-        yield Job(
+
+    def job(name: str | None, situation: Situation, key: str | None) -> Job:
+        return Job(
             name,
             situation.conf,
             situation.machine,
@@ -204,6 +218,27 @@ def _jobs(
             key_name=key,
             ask=REMEMBERED if kept.has_any(key) else NEVER,
         )
+
+    held: list[tuple[str | None, Situation, str]] = []
+    for one in asked:
+        if one is None:
+            yield None
+            continue
+        name, situation = one
+        key = context.key_of(situation, name or traced(name, situation).alias)
+        if key is None or is_stream:
+            yield job(name, situation, key)
+        else:
+            keys.ask(key)
+            held.append((name, situation, key))
+    while held:
+        keys.hush()
+        known = [each for each in held if keys.knows(each[2])]
+        held = [each for each in held if each not in known]
+        if not known:
+            yield None
+        for each in known:
+            yield job(*each)
 
 
 class _OrderlyEnd:
@@ -229,24 +264,76 @@ class _OrderlyEnd:
 
 
 class _Keys:
-    """The paths of bound keys, each asked of the keyring once."""
+    """The paths of bound keys, each asked of the keyring once, which asks for nothing itself.
 
-    def __init__(self) -> None:
+    What is asked ahead is found out on a thread; then `bell` has something to read.
+    """
+
+    def __init__(self, vault: "Vault", kept: KeptSecrets) -> None:
+        self._vault = vault
+        self._kept = kept
+        self._found: dict[str, str | VaultError | None] = {}
         self._paths: dict[str, str | None] = {}
+        self._queue: SimpleQueue[str | None] | None = None
+        self.bell, rope = os.pipe()
+        self._rope = io.FileIO(rope, "w")  # which knows, unlike a number, that it is shut
+        os.set_blocking(self.bell, False)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the keyring has answered about a key, if only that it will not."""
+        return name in self._found
+
+    def ask(self, name: str) -> None:
+        """Have the keyring asked for a key's path."""
+        if self._queue is None:
+            import threading
+            from queue import SimpleQueue
+
+            self._queue = SimpleQueue()
+            threading.Thread(target=self._find_all, args=(self._queue,), daemon=True).start()
+        self._queue.put(name)
+
+    def _find_all(self, queue: "SimpleQueue[str | None]") -> None:
+        while (name := queue.get()) is not None:
+            self._find(name)
+            with contextlib.suppress(OSError, ValueError):  # nobody waits any more
+                self._rope.write(b".")
+
+    def _find(self, name: str) -> None:
+        from virtconnect.vault import VaultError
+
+        if name not in self._found:
+            found: str | VaultError | None
+            try:
+                found = self._vault.path_of(name, may_ask=False)
+            except VaultError as problem:
+                found = problem
+            self._kept.has_any(name)  # which keeps what it learns
+            self._found[name] = found
+
+    def hush(self) -> None:
+        """Take away what `bell` has to read."""
+        with contextlib.suppress(BlockingIOError):
+            os.read(self.bell, 1 << 12)
 
     def path_of(self, name: str) -> str | None:
         """Return a key's path; None, with a word about it, when the keyring does not give it."""
-        from virtconnect.vault import Vault, VaultError
-
         if name not in self._paths:
-            try:
-                self._paths[name] = Vault().path_of(name)
-                if self._paths[name] is None:
-                    note(Sentence("The keyring has no path for the key {0}", name))
-            except VaultError as problem:
-                self._paths[name] = None
-                note(Sentence("Testing without the key {0}: {1}", name, problem))
+            self._find(name)
+            found = self._found[name]
+            if found is None:
+                note(Sentence("The keyring has no path for the key {0}", name))
+            elif not isinstance(found, str):
+                note(Sentence("Testing without the key {0}: {1}", name, found))
+            self._paths[name] = found if isinstance(found, str) else None
         return self._paths[name]
+
+    def close(self) -> None:
+        """Ask for nothing any more."""
+        if self._queue is not None:
+            self._queue.put(None)
+        os.close(self.bell)
+        self._rope.close()
 
 
 class Report:

@@ -179,6 +179,8 @@ class Job:
         if self.result is not None:
             return None
         self._begun = self._stage_begun = time.monotonic()
+        if self._plan is None:
+            self.stage = "open"  # the first, which the worker does not say at once
         return {
             "id": self._number,
             "uri": self._uri_to_open,

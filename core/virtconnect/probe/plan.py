@@ -114,9 +114,12 @@ def _far_side(explanation: "Explanation") -> "dict[str, object]":
 
 
 def _http(explanation: "Explanation") -> "dict[str, object] | None":
-    reading = read(explanation.uri or "")
-    ports = _HTTP_PORTS.get(reading.driver or "")
-    if ports is None or reading.transport is not None or not reading.server:
+    uri = explanation.uri or ""
+    ports = _HTTP_PORTS.get(uri.partition(":")[0])
+    if ports is None:
+        return None
+    reading = read(uri)
+    if reading.transport is not None or not reading.server:
         return None
     plain = reading.parameter("transport") == "http"
     return {"transport": "https", "host": reading.server, "port": reading.port or ports[plain]}

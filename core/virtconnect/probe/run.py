@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from virtconnect.probe.job import Job
 
 SECONDS_TO_LEAVE = 2.0  # that an idle worker gets after its input was closed
+_HELD_UP = 0.5  # seconds: whoever takes longer to give a job or an answer had to wait for it
 
 
 def run_many(
@@ -38,10 +39,10 @@ def run_many(
     are `cancelled`. Nothing is left behind: no child, no descriptor, no file. `command` None: as
     `find_worker` finds it for the job's machine. `on_question` answers what a job asks whose
     `ask` lets it; all others wait meanwhile. A None among `jobs` says that there is none yet: the
-    next is drawn when the descriptor `source` has something to read.
+    next is drawn when the descriptor `source` has something to read. What `jobs` and `on_question`
+    have to wait for (a keyring) does not count for those that run.
     """
-    pool = Pool(jobs, concurrency=concurrency)
-    runner = _Runner(pool, command, on_event, on_result, on_question, source)
+    runner = _Runner(jobs, concurrency, command, on_event, on_result, on_question, source)
     try:
         runner.run()
     except KeyboardInterrupt:
@@ -76,7 +77,8 @@ def _deaf_to_interrupts() -> "Iterator[None]":
 class _Runner:
     def __init__(
         self,
-        pool: Pool,
+        jobs: "Iterable[Job | None]",
+        concurrency: int,
         command: "WorkerCommand | None",
         on_event: "Callable[[Job, Event], None] | None",
         on_result: "Callable[[Job, Result], None] | None",
@@ -85,7 +87,7 @@ class _Runner:
     ) -> None:
         import select
 
-        self._pool = pool
+        self._pool = Pool(self._drawn(jobs), concurrency=concurrency)
         self._command = command
         self._on_event = on_event
         self._on_result = on_result
@@ -94,6 +96,7 @@ class _Runner:
         self._poll = select.poll()  # selectors would cost three times as much for each line
         self._workers: dict[int, _Worker] = {}
         self._speaking: dict[int, _Worker] = {}  # by the descriptor of their output
+        self._told: dict[Job, int] = {}  # how many events of those that run
         self._starting: Job | None = None  # it was begun, and may have no worker yet
 
     def run(self) -> None:
@@ -108,6 +111,24 @@ class _Runner:
             for worker in [*self._workers.values()]:
                 if worker.job is not None and worker.deadline <= now:
                     self._lose(worker, DEADLINE)
+
+    def _drawn(self, jobs: "Iterable[Job | None]") -> "Iterator[Job | None]":
+        """Yield the jobs; a wait for one of them counts for nobody."""
+        source = iter(jobs)
+        while True:
+            begun = time.monotonic()
+            try:
+                job = next(source)
+            except StopIteration:
+                return
+            self._excuse(time.monotonic() - begun)
+            yield job
+
+    def _excuse(self, seconds: float) -> None:
+        """Give all that run the time in which nobody listened to them."""
+        if seconds >= _HELD_UP:
+            for worker in self._workers.values():
+                worker.deadline += seconds
 
     def _arrived(self) -> "list[tuple[int, int]]":
         """Wait for workers to speak, for the next deadline, and where a job may come from."""
@@ -126,7 +147,6 @@ class _Runner:
     def _start(self) -> None:
         for assignment in self._pool.assignments():
             job = self._starting = assignment.job
-            self._tell(job, job.events)
             if job.wants_askpass and assignment.slot is not None:
                 job.askpass = make_folder(job.machine)
             request = job.request()
@@ -137,13 +157,12 @@ class _Runner:
                 continue
             slot = assignment.slot
             if assignment.fresh and not self._begin(slot, job):
-                before = len(job.events)
                 job.ended(EXIT)
-                self._tell(job, job.events[before:])
                 self._finish(job)
                 self._pool.gone(slot)
                 continue
             self._workers[slot].take(job, request)
+            self._tell(job)  # while it works
 
     def _begin(self, slot: int, job: "Job") -> bool:
         """Start a worker in `slot`; False: this computer cannot start one (now)."""
@@ -173,7 +192,8 @@ class _Runner:
         for line in lines:
             if job is None:
                 continue
-            self._tell(job, job.feed(line))
+            job.feed(line)
+            self._tell(job)
             self._put(worker, job)
             if job.result is not None:
                 worker.release()
@@ -190,7 +210,10 @@ class _Runner:
             return
         begun = time.monotonic()
         answers = None if self._on_question is None else self._on_question(job, asked)
-        worker.deadline += time.monotonic() - begun
+        seconds = time.monotonic() - begun
+        self._excuse(seconds)
+        if seconds < _HELD_UP:
+            worker.deadline += seconds
         answer = job.answer(answers)
         if answer is not None:
             worker.send(answer)
@@ -204,9 +227,7 @@ class _Runner:
         if job is not None:
             if reason is None:
                 reason = EXIT if signal is None else CRASHED
-            before = len(job.events)
             job.ended(reason, signal)
-            self._tell(job, job.events[before:])
             self._finish(job)
 
     def _drop(self, worker: "_Worker") -> None:
@@ -225,12 +246,18 @@ class _Runner:
             self._forget(worker)
             worker.leave()
 
-    def _tell(self, job: "Job", events: "Iterable[Event]") -> None:
-        if self._on_event is not None:
-            for event in events:
-                self._on_event(job, event)
+    def _tell(self, job: "Job") -> None:
+        """Tell what has not been told of it, each event once."""
+        told = self._told.get(job, 0)
+        if self._on_event is None or told == len(job.events):
+            return
+        for event in job.events[told:]:
+            self._told[job] = told = told + 1
+            self._on_event(job, event)
 
     def _finish(self, job: "Job") -> None:
+        self._tell(job)
+        self._told.pop(job, None)
         remove_folder(job.askpass)
         if self._on_result is not None and job.result is not None:
             self._on_result(job, job.result)
@@ -241,9 +268,7 @@ class _Runner:
                 self._lose(worker, CANCELLED)
         job = self._starting
         if job is not None and job.result is None:
-            before = len(job.events)
             job.ended(CANCELLED)
-            self._tell(job, job.events[before:])
             self._finish(job)
 
     def close(self) -> None:

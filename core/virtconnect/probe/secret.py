@@ -54,7 +54,11 @@ class Secret:
 
     def masked_words(self, words: Sentence) -> Sentence:
         """Return the sentence with the name in the place of the path."""
-        return Sentence(words.template, *(self.masked(value) for value in words.values))
+        values = (
+            self.masked_words(value) if isinstance(value, Sentence) else self.masked(value)
+            for value in words.values
+        )
+        return Sentence(words.template, *values)
 
 
 def with_parameter(uri: str, name: str, value: str) -> str:

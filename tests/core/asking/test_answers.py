@@ -219,6 +219,34 @@ def test_a_library_asks_for_a_passphrase_until_it_is_right(
 
 @pytest.mark.full
 @LIBRARIES
+@pytest.mark.parametrize(
+    ("more", "is_elsewhere", "secret"),
+    [
+        pytest.param("&sshauth=password", False, "mackerel", id="password"),
+        pytest.param("&sshauth=keyboard-interactive", True, "mackerel", id="own words"),
+        pytest.param("&sshauth=privkey&keyfile={0.locked}", False, "secret", id="passphrase"),
+    ],
+)
+def test_what_fails_behind_a_librarys_login_is_told_without_another_question(
+    asking: Any,
+    host: Any,
+    over_library: Any,
+    transport: str,
+    more: str,
+    is_elsewhere: bool,
+    secret: str,
+) -> None:
+    port = host.words_port if is_elsewhere else host.port
+    uri = over_library(transport, port=port, more=more.format(host) + "&socket=/run/none")
+
+    done = asking(uri, always(secret))
+
+    assert (done.result.result, done.result.cause) == ("refused", "far-socket-named-missing"), done
+    assert len(done.asked) == 1
+
+
+@pytest.mark.full
+@LIBRARIES
 def test_a_library_whose_question_nobody_answers_needs_somebody(
     asking: Any, over_library: Any, transport: str
 ) -> None:

@@ -183,6 +183,58 @@ def test_a_key_that_the_keyring_does_not_give_is_told(
     assert answer.complaint.startswith("Testing without the key k: ")
 
 
+SLOW_KEYRING = """
+from keyring.backend import KeyringBackend
+
+class Keyring(KeyringBackend):
+    priority = 5
+
+    def get_password(self, service, username):
+        if "passphrase" in username:
+            return None
+        with open({!r}) as answer:  # waits for somebody to write there
+            return answer.read()
+
+    def set_password(self, service, username, password):
+        raise AssertionError(username)
+
+    def delete_password(self, service, username):
+        raise AssertionError(username)
+"""
+
+
+def test_a_slow_keyring_holds_up_no_test_but_its_own(
+    environment: dict[str, str], tmp_path: Path, home: Path
+) -> None:
+    answer = tmp_path / "answer"
+    os.mkfifo(answer)
+    (tmp_path / "slow_keyring.py").write_text(SLOW_KEYRING.format(str(answer)))
+    conf = tmp_path / "many.conf"
+    conf.write_text('uri_aliases = [ "kept=test:///default", "a=test:///default", "b=test:///x" ]')
+    folder = home / ".config/virt-connect"
+    folder.mkdir(parents=True)
+    (folder / "keys.json").write_text(
+        json.dumps({"virt-connect": 1, "names": ["k"], "files": {str(conf): {"kept": "k"}}})
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "virtconnect.command_line", "test", "--all", "--conf", str(conf)],
+        env={
+            **environment,
+            "PYTHONPATH": str(tmp_path),
+            "PYTHON_KEYRING_BACKEND": "slow_keyring.Keyring",
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert program.stdout is not None
+        told = [program.stdout.readline() for _ in range(2)]
+        answer.write_text("/nowhere/key")  # as soon as it is being read
+        rest = program.stdout.readlines()
+
+    assert {line.split()[1] for line in told if line[0] in "✓✕"} <= {"a:", "b:"}
+    assert any(line.startswith("✓ kept: connected") for line in rest)
+
+
 def test_an_object_may_ask_for_read_only(command: "Command", conf: Path) -> None:
     lines = [{"uri": "quiet", "read_only": True}, {"uri": "test:///default"}]
 

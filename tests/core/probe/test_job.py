@@ -55,6 +55,18 @@ def test_an_alias_is_resolved_before_the_worker_is_asked() -> None:
     assert request["uri"] == "qemu+ssh://root@hail.example/system"
 
 
+@pytest.mark.parametrize(
+    ("name", "stage"), [("test:///default", "open"), ("qemu+tcp://h/system", None)]
+)
+def test_the_first_stage_is_known_where_there_is_only_one(name: str, stage: str | None) -> None:
+    subject = job(name)
+
+    before = subject.stage
+    subject.request()
+
+    assert (before, subject.stage) == (None, stage)
+
+
 def test_the_default_is_left_to_libvirt() -> None:
     request = job(None).request()
 

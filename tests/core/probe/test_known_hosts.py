@@ -203,7 +203,10 @@ names = st.sampled_from(["hail", "[hail]:2222", "vhost", "*.x", "hail,vhost", "a
 rows = st.tuples(names, st.sampled_from([ED25519, OTHER, RSA]))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(rows, max_size=6), names.filter(lambda name: "," not in name and "*" not in name))
 def test_after_replacing_the_key_is_known_and_no_stranger_is_gone(
     tmp_path: Path, entries: list[tuple[str, HostKey]], name: str

@@ -294,3 +294,29 @@ def test_the_worker_is_found_when_none_is_named(here: Machine, worker: WorkerCom
 
     assert worker.has_binding
     assert results[0].result == "connected"
+
+
+def test_a_wait_for_the_next_job_counts_for_none_that_runs(
+    here: Machine, worker: WorkerCommand, silent_peer: Any
+) -> None:
+    """As for a keyring that lets the path of a key wait."""
+    ended: dict[str | None, float] = {}
+    waited = 0.0
+
+    def jobs() -> Iterator[Job]:
+        nonlocal waited
+        yield Job(f"qemu+tcp://127.0.0.1:{silent_peer.port}/system", None, here, timeout=1)
+        begun = time.monotonic()
+        threading.Event().wait(0.8)
+        waited = time.monotonic() - begun
+        yield Job("test:///default", None, here)
+
+    begun = time.monotonic()
+    run_many(
+        jobs(),
+        command=worker,
+        on_result=lambda job, _result: ended.__setitem__(job.name, time.monotonic() - begun),
+    )
+
+    assert len(ended) == 2
+    assert max(ended.values()) >= 1 + waited

@@ -107,6 +107,17 @@ def test_it_stays_for_one_request_after_another(
     assert running.end() == 0
 
 
+def test_what_needs_no_stage_before_is_answered_in_one_writing(
+    start: Callable[[WorkerCommand], Running], worker: WorkerCommand
+) -> None:
+    running = start(worker)
+
+    running.send(id=1, uri="test:///default", plan=None)
+    told = os.read(running.output.fileno(), 1 << 16)  # a writing this short arrives as one
+
+    assert [json.loads(line)["event"] for line in told.splitlines()] == ["started", "stage", "done"]
+
+
 def test_each_of_its_lines_is_understood(
     start: Callable[[WorkerCommand], Running],
     worker: WorkerCommand,

@@ -15,6 +15,7 @@ of libvirt ask the same, and a person is asked once. It is written nowhere.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import threading
@@ -22,7 +23,7 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from virtconnect.probe.worker import askpass_server, wire
 
@@ -56,6 +57,8 @@ class Questions:
         self._given: dict[tuple[str, ...], list[str]] = {}
         self._refused: dict[tuple[str, ...], int] = {}
         self._times: dict[tuple[str, ...], int] = {}
+        self._secret: str | None = None  # the latest that libvirt was told
+        self._lends = False
         self._server: askpass_server.Server | None = None
         self._before: dict[str, str | None] = {}
 
@@ -87,6 +90,7 @@ class Questions:
 
     def __exit__(self, *_: object) -> None:
         self._given.clear()
+        self._secret = None
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -139,7 +143,21 @@ class Questions:
                 self.declined.append(" ".join(what[1:]))
                 return None
             self._given[what] = answers
+            if kind == "credentials" and len(fields) == 1 and not fields[0]["echo"]:
+                self._secret = answers[0]
             return answers
+
+    @contextlib.contextmanager
+    def lent(self) -> Iterator[bool]:
+        """Let ssh log in with the secret that libvirt was told, and ask nobody meanwhile.
+
+        Gives whether there is one.
+        """
+        self._lends = True
+        try:
+            yield self._secret is not None and self._server is not None
+        finally:
+            self._lends = False
 
     def refused(self) -> None:
         """Take note that what libvirt was given was not right: it must be asked once more."""
@@ -176,6 +194,8 @@ class Questions:
     ) -> str | None:
         """Take a question of an ssh that somebody of ours has started."""
         is_yes_or_no = "(yes/no" in prompt or hint == "confirm"
+        if self._lends:
+            return None if is_yes_or_no else self._secret
         if is_yes_or_no and self.mode != PERSON:
             self.declined.append(prompt)
             return None

@@ -52,11 +52,9 @@ def _outcome(
     request: Mapping[str, object], stages: wire.Stages, errors: private.CapturedErrors
 ) -> tuple[str, dict[str, object] | None, dict[str, object] | None]:
     """Do the stages; return the result, libvirt's error, and what the connection told."""
-    plan = request.get("plan")
-    if isinstance(plan, dict):
-        _before(stages, plan)
-    else:
-        plan = {}
+    given = request.get("plan")
+    plan = given if isinstance(given, dict) else {}
+    _before(stages, plan)
     questions = stages.questions
     if questions is not None and questions.declined:
         return "needs-you", None, None
@@ -69,7 +67,12 @@ def _outcome(
     uri = request["uri"]
     told_why = stages.failed
     attempt = opening.Opening(libvirt, errors, _patience(request, plan))
-    attempt.run(stages, None if uri is None else str(uri), request.get("read_only") is True)
+    attempt.run(
+        stages,
+        None if uri is None else str(uri),
+        read_only=request.get("read_only") is True,
+        is_first=not plan,
+    )
     if attempt.error is None:
         return "connected", None, attempt.facts
     declined = questions is not None and bool(questions.declined)
@@ -136,7 +139,7 @@ def _repeat(stages: wire.Stages, plan: Mapping[str, object]) -> None:
     transport, argv = plan.get("transport"), plan.get("argv")
     if transport in ("libssh", "libssh2"):
         stages.wire.flush()
-        stages.noise("repeat", _library().hidden_reason(plan))
+        stages.noise("repeat", _library().hidden_reason(plan, stages.questions))
         return
     if transport not in ("ssh", "ext") or not isinstance(argv, list):
         return

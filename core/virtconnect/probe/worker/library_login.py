@@ -8,13 +8,14 @@ a copy in memory.
 
 from __future__ import annotations
 
+import contextlib
 import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from virtconnect.probe.worker import host_keys, login, network, ssh_text, wire
+    from virtconnect.probe.worker import asking, host_keys, login, network, ssh_text, wire
 else:
     import login
     import network
@@ -23,7 +24,9 @@ else:
 
 # libssh's rule for host keys, and the nearest of ssh.
 _RULES = {"normal": "yes", "auto": "accept-new", "ignore": "no"}
-_NEVER = ("BatchMode=yes", "ControlMaster=no", "UpdateHostKeys=no")
+_NEVER_ASKING = "BatchMode=yes"
+_NEVER = ("ControlMaster=no", "UpdateHostKeys=no")
+_ONE_TRY = "NumberOfPasswordPrompts=1"
 _LIBVIRT_ASKS = ("unknown", "key-locked")
 _ASKING = ("password", "keyboard-interactive")
 
@@ -75,24 +78,39 @@ def can_look(plan: Mapping[str, object]) -> bool:
     return _program("ssh", _environment(plan).get("PATH", os.defpath)) is not None
 
 
-def hidden_reason(plan: Mapping[str, object]) -> str:
-    """Run over ssh what libvirt ran on the far side; return what it complains of."""
+def hidden_reason(plan: Mapping[str, object], questions: asking.Questions | None) -> str:
+    """Run over ssh what libvirt ran on the far side; return what it complains of.
+
+    It logs in with the secret that libvirt was told, if there is one. That libvirt was let in is
+    known: where ssh is not, it has nothing to say.
+    """
     environment = _environment(plan)
     ssh = _program("ssh", environment.get("PATH", os.defpath))
     command = plan.get("command")
     if ssh is None or not isinstance(command, str):
         return ""
-    with _Copies(plan) as copies:
-        argv = [*command_line(plan, ssh, copies.known_hosts, copies.key)[:-1], command]
-        return copies.named(login.repeated(argv, environment, is_ssh=True))
+    with _Copies(plan) as copies, contextlib.ExitStack() as left:
+        if questions is not None and left.enter_context(questions.lent()):
+            environment.update(questions.variables)
+            manner = _ONE_TRY
+        else:
+            manner = _NEVER_ASKING
+        argv = command_line(plan, ssh, copies.known_hosts, copies.key, manner)[:-1]
+        said = login.repeated([*argv, command], environment, is_ssh=True, options=())
+    return "" if login.DENIED in said else copies.named(said)
 
 
 def command_line(
-    plan: Mapping[str, object], ssh: str, known_hosts: str, key: str | None
+    plan: Mapping[str, object],
+    ssh: str,
+    known_hosts: str,
+    key: str | None,
+    manner: str = _NEVER_ASKING,
 ) -> list[str]:
     """Return the ssh command line that logs in as libvirt will; its last word is the command."""
     methods = _methods(plan)
     options = [
+        manner,
         *_NEVER,
         f"UserKnownHostsFile={known_hosts}",
         "GlobalKnownHostsFile=/dev/null",
@@ -202,6 +220,7 @@ class _Login:
         self._plan = plan
         self._copies = copies
         self._talk = ssh_text.Talk()
+        self._is_left_to_libvirt = False
 
     def run(self, argv: list[str], environment: Mapping[str, str]) -> None:
         """Do the stages host-key, login and far-side, as far as they come."""
@@ -213,7 +232,8 @@ class _Login:
             return
         for step in self._talk.ended():
             self._tell(step)
-        self._stages.noise("ssh", "\n".join(self._talk.plain))
+        if not self._is_left_to_libvirt:  # else it was refused for want of an answer
+            self._stages.noise("ssh", "\n".join(self._talk.plain))
         if self._stages.running == ssh_text.FAR_SIDE:
             answer = bytes(said).decode("utf-8", "surrogateescape")
             login.tell_far_side(self._stages, self._plan, answer, self._talk, status)
@@ -230,11 +250,13 @@ class _Login:
             step.stage = ssh_text.HOST_KEY
         if self._stages.questions is not None and step.facts.get("fault") in _LIBVIRT_ASKS:
             # Somebody is there, and a yes or a passphrase may let it go on.
+            self._is_left_to_libvirt = True
             self._stages.settle(wire.ATTENTION, step.words, **step.facts)
             return
         left = self._left(step)
         if left:  # libvirt goes on with a password, which ssh was not to ask for
             step.facts["fault"] = "asks"
+            self._is_left_to_libvirt = self._stages.questions is not None
             words = ("No key is taken; {0} is left", ", ".join(left))
             self._stages.settle(wire.ATTENTION, words, **step.facts)
             return

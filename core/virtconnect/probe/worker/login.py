@@ -21,6 +21,7 @@ BEGIN = "virt-connect-begin"
 END = "virt-connect-end"
 REPEAT_PATIENCE = 5.0  # seconds: a netcat that knows no -q stays until the daemon hangs up
 
+DENIED = "Permission denied ("  # what ssh says where it is not let in
 # Ours come after libvirt's own, and ssh heeds the first that says something.
 _NO_MASTER = ("-o", "ControlMaster=no")
 _NEVER_ASK = ("-o", "BatchMode=yes", *_NO_MASTER)

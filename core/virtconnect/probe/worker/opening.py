@@ -64,10 +64,13 @@ class Opening:
         """Whether the text is one of those that libvirt wraps around a program's complaint."""
         return self.error is not None and any(text in str(self.error["message"]) for text in _LOST)
 
-    def run(self, stages: wire.Stages, uri: str | None, read_only: bool) -> None:
-        """Open `uri` (None: libvirt's default), ask the connection about itself, close it."""
+    def run(self, stages: wire.Stages, uri: str | None, *, read_only: bool, is_first: bool) -> None:
+        """Open `uri` (None: libvirt's default), ask the connection about itself, close it.
+
+        `is_first`: no stage comes before, so that the parent knows which one runs.
+        """
         libvirt = self._libvirt
-        stages.begin("open")
+        stages.begin("open", is_known=is_first)
         self._questions = stages.questions
         said: list[str] = []
         libvirt.registerErrorHandler(_gather, said)
@@ -199,7 +202,7 @@ _HIDDEN = (5, 7)  # VIR_CRED_PASSPHRASE, VIR_CRED_NOECHOPROMPT
 _AUTH_FAILED = 45  # VIR_ERR_AUTH_FAILED
 _TRIES = 3  # as many as ssh gives
 # One in eight is lost on a busy computer; of a program that a signal ended there is no status.
-_LISTENINGS = 10
+_LISTENINGS = 6
 
 
 def _gather(said: list[str], error: tuple[object, ...]) -> None:

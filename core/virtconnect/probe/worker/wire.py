@@ -122,13 +122,17 @@ class Stages:
         self._begun += seconds
         self._since += seconds
 
-    def begin(self, stage: str) -> None:
-        """Say that `stage` runs now, if it does not already."""
+    def begin(self, stage: str, *, is_known: bool = False) -> None:
+        """Say that `stage` runs now, if it does not already.
+
+        It can wait where the parent knows it: to write, and to wake the parent, takes time.
+        """
         if self._running == stage:
             return
         self._running = stage
         self._since = time.monotonic()
-        self.wire.send(event="started", id=self.number, stage=stage)
+        say = self.wire.hold if is_known else self.wire.send
+        say(event="started", id=self.number, stage=stage)
 
     def settle(self, outcome: str, words: tuple[str, ...], **facts: str) -> None:
         """Say how the running stage came out; `words` are a template and its values."""
