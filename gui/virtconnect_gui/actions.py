@@ -57,6 +57,12 @@ class Actions(QObject):
                 "document-save",
                 self.tr("Show what will change in the file, then write it"),
             ),
+            Entry(
+                "backups",
+                "file",
+                self.tr("Restore a &backup…"),
+                tip=self.tr("Show what a backup of this file would change, and put it back"),
+            ),
             Entry("import", "file", self.tr("&Import…"), None, "document-import"),
             Entry("export", "file", self.tr("&Export…"), None, "document-export"),
             Entry("quit", "file", self.tr("&Quit"), standard.Quit, "application-exit"),
@@ -118,6 +124,14 @@ class Actions(QObject):
             Entry("raw", "view", self.tr("Raw &file"), "Ctrl+4"),
             Entry("panel", "view", self.tr("Show pane&ls"), "Ctrl+J", checkable=True),
             Entry("as_table", "view", self.tr("Connections as a ta&ble"), checkable=True),
+            Entry("compact", "view", self.tr("Co&mpact rows"), checkable=True),
+            Entry(
+                "start_page",
+                "view",
+                self.tr("&Start page"),
+                tip=self.tr("The ways to a new connection"),
+                checkable=True,
+            ),
             Entry(
                 "vault",
                 "tools",
@@ -139,6 +153,18 @@ class Actions(QObject):
                 None,
                 "computer",
                 self.tr("Whether this computer has what connections need"),
+            ),
+            Entry(
+                "compare",
+                "tools",
+                self.tr("Com&pare two connections…"),
+                tip=self.tr("Show the two chosen connections side by side, and what differs"),
+            ),
+            Entry(
+                "log",
+                "tools",
+                self.tr("&Log"),
+                tip=self.tr("What the program did, without names of hosts, users and files"),
             ),
             Entry("handbook", "help", self.tr("&Handbook"), "F1", "help-contents"),
             Entry("shortcuts", "help", self.tr("&Keyboard shortcuts"), "Ctrl+?"),
@@ -184,6 +210,7 @@ class Actions(QObject):
             "panel",
             "make_default",
             "preferences",
+            "compare",
             "support",
         }
         for entry in self._entries:
@@ -192,9 +219,36 @@ class Actions(QObject):
                 menu.addSeparator()
             menu.addAction(self._action(entry))
         self["new_ssh"].setShortcut(QKeySequence.StandardKey.New)
+        self["panel"].setShortcuts([QKeySequence("Ctrl+J"), QKeySequence("F12")])
         self.name_keys("stop", "Esc")
         self.columns_menu = menus["view"].addMenu(self.tr("Col&umns of the table"))
         self.scheme_menu = menus["view"].addMenu(self.tr("&Colours"))
+        self._steps = {"undo": undo, "redo": redo}
+        self._own_keys: dict[str, list[QKeySequence]] = {}
+
+    # --- keys that a user gives -----------------------------------------------------------
+
+    @property
+    def with_keys(self) -> dict[str, QAction]:
+        """The actions whose keys can be changed, by name: not those that only name a field's."""
+        found = {**self._steps, **self._by_name}
+        return {name: one for name, one in found.items() if "\t" not in one.text()}
+
+    def own_keys(self, name: str) -> list[QKeySequence]:
+        """Return the keys that the program itself gives to an action."""
+        return self._own_keys.get(name, self.with_keys[name].shortcuts())
+
+    def use_keys(self, given: dict[str, str]) -> None:
+        """Give actions the keys of the user ("" for none), all others the program's own again."""
+        for name, action in self.with_keys.items():
+            if name in given:
+                self._own_keys.setdefault(name, action.shortcuts())
+                keys = [QKeySequence(given[name])] if given[name] else []
+            elif name in self._own_keys:
+                keys = self._own_keys.pop(name)
+            else:
+                continue
+            action.setShortcuts(keys)
 
     def _action(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self._window)

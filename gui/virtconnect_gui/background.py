@@ -3,13 +3,23 @@
 import gc
 import itertools
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from virtconnect.text import VirtConnectError
+from virtconnect.text import Sentence, VirtConnectError
+
+
+class TookTooLong(VirtConnectError):
+    """Some work did not answer in the time it was given; it may still go on, for nobody."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.sentence = Sentence("There was no answer within {0} s", f"{seconds:g}")
+        super().__init__(str(self.sentence))
 
 
 class _Task(NamedTuple):
@@ -57,6 +67,12 @@ _numbers = itertools.count()
 _FAULT = object()  # the outcome of work that raised what it should not have
 
 
+def collect_garbage() -> None:
+    """Turn the garbage collector on; while a thread works that waits for the thread's end."""
+    if not any(relay.tasks for relay in _relays):
+        gc.enable()
+
+
 def _act(relay: _Relay, number: int, work: Callable[[], Any]) -> None:
     """Do the work on the thread this is called on, and hand over what came of it."""
     succeeded = False
@@ -84,6 +100,10 @@ class Background(QObject):
             _relays.append(_Relay())
         self._relay = _relays[0]
         self._waiting: set[int] = set()
+        self._limits: dict[int, tuple[float, float]] = {}  # when it is over, and how long that is
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._end_waiting)
         self._closed = False
 
     @property
@@ -97,10 +117,12 @@ class Background(QObject):
         done: Callable[[Any], object],
         failed: Callable[[VirtConnectError], object] | None = None,
         asker: QObject | None = None,
+        patience: float | None = None,
     ) -> None:
         """Start `work` on a thread; call `done` or `failed` later, in the GUI thread.
 
         Neither is called when `asker` (or the object whose method it is) was destroyed meanwhile.
+        After `patience` seconds `failed` gets `TookTooLong`, and a later answer finds nobody.
         """
         if self._closed:
             return
@@ -114,12 +136,36 @@ class Background(QObject):
         else:
             gc.collect(1)
         self._relay.tasks[number] = _Task(self, work, done, failed, asker, thread)
+        if patience is not None:
+            self._limits[number] = (time.monotonic() + patience, patience)
+            self._wind_up()
         thread.start()
+
+    def _wind_up(self) -> None:
+        """Let the clock ring when the next waiting is over."""
+        if self._limits:
+            first = min(over for over, _patience in self._limits.values())
+            self._clock.start(max(0, round((first - time.monotonic()) * 1000)))
+        else:
+            self._clock.stop()
+
+    def _end_waiting(self) -> None:
+        """Tell those who waited long enough."""
+        now = time.monotonic()
+        late = {n: patience for n, (over, patience) in self._limits.items() if over <= now}
+        for number, patience in late.items():
+            task = self._relay.tasks.get(number)
+            is_there = task is not None and (task.asker is None or isValid(task.asker))
+            tell = task.failed if task is not None and is_there else None
+            self.take(number, tell, TookTooLong(patience))
+        self._wind_up()
 
     def take(self, number: int, tell: Callable[[Any], object] | None, outcome: object) -> None:
         """Hand an outcome to who asked for it, unless that one is gone or the work raised."""
         if number in self._waiting:
             self._waiting.discard(number)
+            if self._limits.pop(number, None) is not None:
+                self._wind_up()
             receiver = getattr(tell, "__self__", None)
             is_there = not isinstance(receiver, QObject) or isValid(receiver)
             if tell is not None and is_there and outcome is not _FAULT:
@@ -129,3 +175,5 @@ class Background(QObject):
         """Drop whoever waits for an answer and take no more work: for a window that closes."""
         self._closed = True
         self._waiting.clear()
+        self._limits.clear()
+        self._clock.stop()

@@ -110,12 +110,10 @@ class Incoming(QObject):
             self.take(texts[0], "/", self.tr("something dropped here"))
             return
         stack = window.conf.undo_stack
-        stack.beginMacro(self.tr("Add {0} connections").format(len(texts)))
-        try:
-            for text in texts:
-                self.take(text, "/", self.tr("something dropped here"))
-        finally:
-            stack.endMacro()
+        before = stack.last()
+        for text in texts:
+            self.take(text, "/", self.tr("something dropped here"))
+        stack.join(before, self.tr("Add {0} connections").format(len(texts)))
 
     def _ask_about(self, path: str) -> None:
         """Ask what is wanted of a file: its connections in this file, or itself."""

@@ -1,16 +1,17 @@
 """The libvirt.conf being edited: document, key bindings, undo, what changed outside."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from virtconnect.bindings import Bindings
 from virtconnect.conf import storage
-from virtconnect.conf.aliases import aliases, default_uri
+from virtconnect.conf.aliases import aliases
 from virtconnect.conf.document import ConfDocument
 from virtconnect.conf.file_errors import ConfUnreadable
+from virtconnect_gui.undo_stack import Step, UndoStack
 from virtconnect_gui.words import clean
 
 
@@ -39,38 +40,12 @@ class Change(NamedTuple):
         return Change(self.after, self.before, self.start, self.inserted, self.removed)
 
 
-class _Step(QUndoCommand):
-    """The one undo command of the house: a title, the state before, the state after."""
-
-    def __init__(self, owner: "OpenConf", title: str, change: Change, merging: str | None) -> None:
-        super().__init__(clean(title))
-        self._owner = owner
-        self.merging = merging
-        self.change = change
-
-    def id(self) -> int:
-        return 1 if self.merging else -1
-
-    def redo(self) -> None:
-        self._owner._show(self.change)  # noqa: SLF001 (the stack calls us back)
-
-    def undo(self) -> None:
-        self._owner._show(self.change.reversed())  # noqa: SLF001
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or other.merging != self.merging:
-            return False
-        self.change = self.change._replace(after=other.change.after)
-        self.setText(other.text())
-        if self.change.before == self.change.after:
-            self.setObsolete(True)
-        return True
-
-
 class OpenConf(QObject):
     """One open libvirt.conf, its undo history and its copy on disk.
 
-    `changed(Change)` follows every edit, undo, redo and load. `dirty_changed(bool)` and
+    `changed(Change)` follows every edit, undo, redo and load, one after the other: the state is the
+    new one at once, but an edit that a listener makes is told of when all have heard of the one
+    before. `dirty_changed(bool)` and
     `outside_changed()` tell about the file: edited and not saved, changed by someone else.
     Nothing is written but by `save`. While it `is_locked` (a file to be looked at only), an edit
     changes nothing, everything is shown as it was, and `edit_refused()` follows.
@@ -84,15 +59,17 @@ class OpenConf(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(1000)
+        self.undo_stack = UndoStack(self)
         self.loaded: storage.Loaded | None = None
         self.is_being_written = False  # by ourselves, so a change of the file is no news
         self.is_locked = False
         self._state = State(ConfDocument.read(""), Bindings())
         self._saved_state = self._state
+        self._untold: deque[Change] = deque()
+        self._is_telling = False
         self._watcher: QFileSystemWatcher | None = None
-        self.undo_stack.cleanChanged.connect(self._tell_clean)
+        self.undo_stack.stepped.connect(self._take)
+        self.undo_stack.clean_changed.connect(self._tell_clean)
 
     def _tell_clean(self, clean: bool) -> None:
         self.dirty_changed.emit(not clean)
@@ -127,7 +104,7 @@ class OpenConf(QObject):
     @property
     def is_dirty(self) -> bool:
         """Tell whether something is not saved."""
-        return not self.undo_stack.isClean()
+        return not self.undo_stack.is_clean
 
     # --- open, edit, save -----------------------------------------------------------
 
@@ -139,7 +116,7 @@ class OpenConf(QObject):
         self.undo_stack.clear()
         if self._watcher is not None:
             self._watch_again()
-        self.changed.emit(Change(before, self._state))
+        self._tell(Change(before, self._state))
 
     def edit(
         self,
@@ -160,11 +137,13 @@ class OpenConf(QObject):
         if after.document is self._state.document and after.bindings == self._state.bindings:
             return
         if self.is_locked:
-            self.changed.emit(Change(self._state, self._state, 0))
+            self._tell(Change(self._state, self._state, 0))
             self.edit_refused.emit()
             return
         change = Change(self._state, after, start, removed, inserted)
-        self.undo_stack.push(_Step(self, title, change, merging))
+        self._state = after
+        self.undo_stack.push(Step(clean(title), change, merging))
+        self._tell(change)
 
     def rebind_everywhere(self, change: Callable[[Bindings], Bindings]) -> None:
         """Let the bindings of all states follow what became of a key: past and undone ones too.
@@ -180,15 +159,13 @@ class OpenConf(QObject):
             return state._replace(bindings=known[id(state.bindings)])
 
         before = self._state
-        for number in range(self.undo_stack.count()):
-            step = self.undo_stack.command(number)
-            if isinstance(step, _Step):
-                old = step.change
-                step.change = old._replace(before=followed(old.before), after=followed(old.after))
+        for step in self.undo_stack.steps:
+            old = step.change
+            step.change = old._replace(before=followed(old.before), after=followed(old.after))
         self._state, self._saved_state = followed(before), followed(self._saved_state)
         if self._state != before:
             count = len(aliases(self.document))
-            self.changed.emit(Change(before, self._state, 0, count, count))
+            self._tell(Change(before, self._state, 0, count, count))
 
     def save(self, text: str | None = None, *, backups: int = 5) -> None:
         """Write the document to its file.
@@ -209,10 +186,8 @@ class OpenConf(QObject):
         """Return what `save` would write; raises `NotAsIntended` where that reads otherwise."""
         if text is not None:
             return text
-        document, wanted = self.document, self.document.text
         # What was edited step by step must read the same from the whole text.
-        storage.check_before_write(wanted, aliases(document).pairs, default_uri(document))
-        return wanted
+        return storage.checked_text(self.document)
 
     def take_written(self, text: str, fingerprint: storage.Fingerprint) -> None:
         """Go on from `text`, which the file holds now, with this fingerprint."""
@@ -224,14 +199,14 @@ class OpenConf(QObject):
             self.loaded.path, self.document, fingerprint, exists=True, writable=True
         )
         self._saved_state = self._state
-        self.undo_stack.setClean()
+        self.undo_stack.set_clean()
         if self._watcher is not None:
             self._watch_again()
         self.saved.emit()
 
     def close(self) -> None:
         """Tell nobody anything any more: the window goes."""
-        self.undo_stack.cleanChanged.disconnect(self._tell_clean)
+        self.undo_stack.clean_changed.disconnect(self._tell_clean)
         if self._watcher is not None:
             self._watcher.fileChanged.disconnect(self._look)
             self._watcher.directoryChanged.disconnect(self._look)
@@ -268,6 +243,20 @@ class OpenConf(QObject):
         if has_changed:
             self.outside_changed.emit()
 
-    def _show(self, change: Change) -> None:
+    # --- telling ----------------------------------------------------------------------
+
+    def _take(self, change: Change) -> None:
+        """Follow a step back or forth."""
         self._state = change.after
-        self.changed.emit(change)
+        self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        self._untold.append(change)
+        if self._is_telling:  # a listener made it: it waits its turn
+            return
+        self._is_telling = True
+        try:
+            while self._untold:
+                self.changed.emit(self._untold.popleft())
+        finally:
+            self._is_telling = False

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 SCHEMES = ("system", "light", "dark")
 
@@ -12,15 +12,34 @@ READ_AGAIN = "read"  # where nothing is unsaved; else it is told
 IGNORE = "ignore"
 OUTSIDE = (TELL, READ_AGAIN, IGNORE)
 
+# What is shown first.
+FIRST = "first"  # the first connection of the file
+LAST = "last"  # the one that was chosen when the window was closed
+START_PAGE = "page"
+STARTS = (FIRST, LAST, START_PAGE)
+
+# What the log keeps.
+EVENTS = "events"
+PROBLEMS = "problems"
+LOGGED = (EVENTS, PROBLEMS)
+
 MOST_BACKUPS = 99
 LONGEST_TEST = 600  # seconds
 MOST_AT_ONCE = 64  # tests
+_MOST_KEPT = 50  # files of which the connection chosen last is kept
 
 
-class Preferences:
-    """The window's settings in one ini file; a missing or broken file means the defaults."""
+class Preferences(QObject):
+    """The window's settings in one ini file; a missing or broken file means the defaults.
+
+    All windows share one. `changed(name)` follows each setting that is kept, by its name in the
+    file, so that it holds everywhere at once.
+    """
+
+    changed = Signal(str)
 
     def __init__(self, path: str) -> None:
+        super().__init__()
         self._settings = QSettings(path, QSettings.Format.IniFormat)
 
     def bytes_of(self, name: str) -> QByteArray | None:
@@ -39,7 +58,16 @@ class Preferences:
 
     @scheme.setter
     def scheme(self, value: str) -> None:
-        self._settings.setValue("general/scheme", value)
+        self._keep("general/scheme", value)
+
+    @property
+    def language(self) -> str:
+        """The window's language: "system" for the desktop's, or a language's two letters."""
+        return str(self._settings.value("general/language", "system"))
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._keep("general/language", value)
 
     @property
     def backups(self) -> int:
@@ -48,7 +76,7 @@ class Preferences:
 
     @backups.setter
     def backups(self, value: int) -> None:
-        self._settings.setValue("files/backups", value)
+        self._keep("files/backups", value)
 
     @property
     def outside(self) -> str:
@@ -57,7 +85,7 @@ class Preferences:
 
     @outside.setter
     def outside(self, value: str) -> None:
-        self._settings.setValue("files/outside", value)
+        self._keep("files/outside", value)
 
     @property
     def deadline(self) -> int:
@@ -66,7 +94,7 @@ class Preferences:
 
     @deadline.setter
     def deadline(self, value: int) -> None:
-        self._settings.setValue("testing/deadline", value)
+        self._keep("testing/deadline", value)
 
     @property
     def parallel(self) -> int:
@@ -75,7 +103,7 @@ class Preferences:
 
     @parallel.setter
     def parallel(self, value: int) -> None:
-        self._settings.setValue("testing/parallel", value)
+        self._keep("testing/parallel", value)
 
     @property
     def read_only(self) -> bool:
@@ -84,7 +112,7 @@ class Preferences:
 
     @read_only.setter
     def read_only(self, value: bool) -> None:
-        self._settings.setValue("testing/read_only", value)
+        self._keep("testing/read_only", value)
 
     @property
     def masks_reports(self) -> bool:
@@ -93,7 +121,7 @@ class Preferences:
 
     @masks_reports.setter
     def masks_reports(self, value: bool) -> None:
-        self._settings.setValue("testing/mask", value)
+        self._keep("testing/mask", value)
 
     def writes_key_paths(self, path: str) -> bool:
         """Tell whether saving this libvirt.conf writes key paths out of the keyring into it."""
@@ -104,15 +132,137 @@ class Preferences:
         paths = [kept for kept in self._paths() if kept != path]
         self._settings.setValue("files/with_key_paths", [*paths, path] if wanted else paths)
 
+    # --- the look of the list, and what is shown first --------------------------------------
+
+    @property
+    def start(self) -> str:
+        """What is shown first: one of `STARTS`."""
+        return self._choice("general/start", STARTS)
+
+    @start.setter
+    def start(self, value: str) -> None:
+        self._keep("general/start", value)
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the rows of the list stand closer together."""
+        return self._flag("general/compact")
+
+    @is_compact.setter
+    def is_compact(self, value: bool) -> None:
+        self._keep("general/compact", value)
+
+    def last_of(self, path: str) -> str:
+        """Return the connection that was chosen last in a file and is to be shown again, or ""."""
+        if self.start != LAST:
+            return ""
+        return next((name for kept, name in self._pairs("files/last") if kept == path), "")
+
+    def keep_last(self, path: str, name: str) -> None:
+        """Remember the name of the connection that is chosen in a file."""
+        pairs = [pair for pair in self._pairs("files/last") if pair[0] != path]
+        pairs = [*pairs, (path, name)][-_MOST_KEPT:]
+        self._settings.setValue("files/last", [part for pair in pairs for part in pair])
+
+    # --- security and keyring ---------------------------------------------------------------
+
+    @property
+    def holds_strangers(self) -> bool:
+        """Whether a URI from elsewhere that would start a program is held until a yes."""
+        return self._flag("security/hold", default=True)
+
+    @holds_strangers.setter
+    def holds_strangers(self, value: bool) -> None:
+        self._keep("security/hold", value)
+
+    @property
+    def warns_of_open(self) -> bool:
+        """Whether connections without encryption, or without a look at keys, are problems."""
+        return self._flag("security/warn", default=True)
+
+    @warns_of_open.setter
+    def warns_of_open(self, value: bool) -> None:
+        self._keep("security/warn", value)
+
+    @property
+    def asks_host_keys(self) -> bool:
+        """Whether a test asks about the key of a host that is not known yet."""
+        return self._flag("security/host_keys", default=True)
+
+    @asks_host_keys.setter
+    def asks_host_keys(self, value: bool) -> None:
+        self._keep("security/host_keys", value)
+
+    @property
+    def uses_keyring(self) -> bool:
+        """Whether key paths are kept in the keyring; else in memory, until the program ends."""
+        return self._flag("keyring/use", default=True)
+
+    @uses_keyring.setter
+    def uses_keyring(self, value: bool) -> None:
+        self._keep("keyring/use", value)
+
+    # --- programs and log -------------------------------------------------------------------
+
+    @property
+    def folders(self) -> str:
+        """The folders that are searched for ssh and virsh before those of PATH, as in PATH."""
+        return str(self._settings.value("programs/folders", ""))
+
+    @folders.setter
+    def folders(self, value: str) -> None:
+        self._keep("programs/folders", value)
+
+    @property
+    def logged(self) -> str:
+        """What the log keeps: one of `LOGGED`."""
+        return self._choice("log/keeps", LOGGED)
+
+    @logged.setter
+    def logged(self, value: str) -> None:
+        self._keep("log/keeps", value)
+
+    # --- keys -------------------------------------------------------------------------------
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys that the user gave to actions, by the actions' names; "" is none at all."""
+        self._settings.beginGroup("keys")
+        try:
+            names = [str(name) for name in self._settings.childKeys()]
+            return {name: str(self._settings.value(name, "")) for name in names}
+        finally:
+            self._settings.endGroup()
+
+    def keep_keys(self, given: dict[str, str | None]) -> None:
+        """Give actions other keys, as one change; None: the program's own again."""
+        for action, keys in given.items():
+            if keys is None:
+                self._settings.remove(f"keys/{action}")
+            else:
+                self._settings.setValue(f"keys/{action}", keys)
+        self.changed.emit("keys")
+
     def sync(self) -> None:
         """Write what is pending."""
         self._settings.sync()
 
+    def _keep(self, name: str, value: object) -> None:
+        self._settings.setValue(name, value)
+        self.changed.emit(name)
+
     def _paths(self) -> list[str]:
-        value = self._settings.value("files/with_key_paths", [])
+        return self._texts("files/with_key_paths")
+
+    def _pairs(self, name: str) -> list[tuple[str, str]]:
+        texts = self._texts(name)
+        return list(zip(texts[::2], texts[1::2], strict=False))
+
+    def _texts(self, name: str) -> list[str]:
+        value = self._settings.value(name, [])
         if isinstance(value, str):
             return [value]
-        return [str(path) for path in cast("list[object]", value)] if value else []
+        return [str(text) for text in cast("list[object]", value)] if value else []
 
     def _number(self, name: str, default: int, least: int, most: int) -> int:
         try:
@@ -126,6 +276,7 @@ class Preferences:
         value = str(self._settings.value(name, choices[0]))
         return value if value in choices else choices[0]
 
-    def _flag(self, name: str) -> bool:
+    def _flag(self, name: str, *, default: bool = False) -> bool:
         """Return a stored yes or no; an ini file gives back words."""
-        return str(self._settings.value(name, False)).lower() == "true"
+        word = str(self._settings.value(name, default)).lower()
+        return word == "true" if word in ("true", "false") else default

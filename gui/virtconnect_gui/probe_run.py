@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CONCURRENCY = 8  # tests at once, when many are asked for
 DEADLINE = 30.0  # seconds
+_KEY_PATIENCE = 60.0  # seconds for the keyring, which may ask for its password
+_KEY_PATIENCE_OF_MANY = 10.0  # seconds where it may not
 _KEPT_WARM = 2  # idle workers kept for the next test
 _LAST_MOMENT = 1_000  # milliseconds the end of the killed processes is waited for
 
@@ -61,6 +63,7 @@ class ProbeRun:
         self.job: Job | None = None
         self.result: Result | None = None
         self.key_problem: VirtConnectError | None = None
+        self.waits_for_keyring = False
 
     @property
     def is_running(self) -> bool:
@@ -109,6 +112,8 @@ class ProbeRuns(QObject):
     `progressed` when another stage begins, `dropped` with the names of tests that were stopped
     before their turn: they leave no result. `asked` follows with the run when a question came up
     (its `job.question`), `answered` when it is open no more, `idle` when the last process is gone.
+    `key_path` gets as long as a test has, before the test's own time begins; `keyring_silent`
+    follows where that was not enough, and the test goes on without the key.
     """
 
     started = Signal(str)
@@ -118,6 +123,7 @@ class ProbeRuns(QObject):
     dropped = Signal(object)
     asked = Signal(object)
     answered = Signal(object)
+    keyring_silent = Signal()
     idle = Signal()
 
     def __init__(
@@ -141,6 +147,8 @@ class ProbeRuns(QObject):
         self.may_ask = False
         self.keeps_secrets = False
         self.has_passphrase: Callable[[str], bool] = _has_none
+        # Set by whoever knows how to ask a keyring so that it asks nobody: for tests of many.
+        self.quiet_key_path = key_path
         self._runs: dict[str, ProbeRun] = {}
         self._waiting: deque[ProbeRun] = deque()
         self._busy: dict[ProbeRun, WorkerProcess | None] = {}
@@ -245,6 +253,13 @@ class ProbeRuns(QObject):
         if waiting:
             self.dropped.emit(tuple(run.name for run in waiting))
 
+    def look_again(self) -> None:
+        """Find out anew how tests are run: where programs are searched has changed."""
+        self._command = None
+        for worker in self._warm:
+            self._kill(worker)
+        self._warm.clear()
+
     def close(self) -> None:
         """Stop every test and end every process, for good.
 
@@ -320,20 +335,64 @@ class ProbeRuns(QObject):
         run.has_begun = True
         run.before = None
         self._busy[run] = None
+        key = self._conf.bindings.of(self._conf.path, run.name)
+        run.waits_for_keyring = key is not None
         self.started.emit(run.name)
         if run not in self._busy:  # whoever heard of it has stopped it
             return
+        if key is not None:
+            self._fetch_key(run, key)
+            return
+        self._start_clock(run)
+        command = self._command
+        if command is not None and command.has_binding:
+            self._prepared(run, None, _Prepared(command, None, None))
+        else:
+            self._go_without_key(run, None)
+
+    def _start_clock(self, run: ProbeRun) -> None:
+        run.begun = time.monotonic()
         timer = _Deadline(run, self)
         timer.over.connect(self._end_late)
         timer.start(round(run.timeout * 1000))
         self._deadlines[run] = timer
-        key = self._conf.bindings.of(self._conf.path, run.name)
-        command = self._command
-        if key is None and command is not None and command.has_binding:
-            self._prepared(run, key, _Prepared(command, None, None))
-            return
+
+    def _fetch_key(self, run: ProbeRun, key: str) -> None:
+        """Ask the keyring first, which may have to be unlocked; that time does not count."""
+        key_path = self.quiet_key_path if run.is_one_of_many else self._key_path
+        longest = _KEY_PATIENCE_OF_MANY if run.is_one_of_many else _KEY_PATIENCE
+        patience = min(run.timeout, longest)
+
+        def take(prepared: _Prepared) -> None:
+            run.waits_for_keyring = False
+            if run in self._busy:
+                self._start_clock(run)
+                self._prepared(run, key, prepared)
+
+        def late(_error: VirtConnectError) -> None:
+            run.waits_for_keyring = False
+            self.keyring_silent.emit()
+            if run in self._busy:
+                self._start_clock(run)
+                self._go_without_key(run, key, _silent(patience))
+
         self._background.run(
-            partial(_prepare, self._machine, self._key_path, self.has_passphrase, key),
+            partial(_prepare, self._machine, key_path, self.has_passphrase, key),
+            take,
+            late,
+            asker=self,
+            patience=patience,
+        )
+
+    def _go_without_key(
+        self, run: ProbeRun, key: str | None, problem: VirtConnectError | None = None
+    ) -> None:
+        """Find out how to start a worker; `problem` is why there is no path of `key`."""
+        from virtconnect.probe.command import find_worker
+
+        machine = self._machine
+        self._background.run(
+            lambda: _Prepared(find_worker(machine), None, problem),
             lambda prepared: self._prepared(run, key, prepared),
             asker=self,
         )
@@ -359,6 +418,8 @@ class ProbeRuns(QObject):
         worker = self._worker_for(prepared.command, environment)
         self._busy[run] = worker
         worker.ask(line)
+        if job.stage is not None:
+            self.progressed.emit(run.name)
 
     def _who_answers(self, run: ProbeRun, prepared: _Prepared) -> str:
         if not self.may_ask:
@@ -562,14 +623,12 @@ def _prepare(
     machine: Machine,
     key_path: Callable[[str], str | None],
     has_passphrase: Callable[[str], bool],
-    key: str | None,
+    key: str,
 ) -> _Prepared:
     """Look for the worker's interpreter and the key's path: both may take a while."""
     from virtconnect.probe.command import find_worker
 
     command = find_worker(machine)
-    if key is None:
-        return _Prepared(command, None, None)
     try:
         path = key_path(key)
         if path is None:
@@ -577,6 +636,13 @@ def _prepare(
         return _Prepared(command, path, None, has_passphrase(key))
     except VirtConnectError as problem:
         return _Prepared(command, None, problem)
+
+
+def _silent(seconds: float) -> VirtConnectError:
+    """Return what to tell of a keyring that was waited for in vain."""
+    from virtconnect.vault import KeyringSilent
+
+    return KeyringSilent(seconds)
 
 
 def _gone(key: str) -> VirtConnectError:

@@ -14,6 +14,7 @@ from virtconnect_gui.background import Background
 from virtconnect_gui.open_conf import Change, OpenConf
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.fields import changed_stretch
+from virtconnect_gui.words import say_error
 
 _MOST_ROWS = 2_000  # that one edit brings in and are looked at for where they come from
 
@@ -43,6 +44,7 @@ class Quarantine(QObject):
         self._conf = conf
         self._background = background
         self._consents = Consents(state_folder(machine))
+        self._holds = True
         self._own: set[str] = set()
         self._origins: dict[str, str] = {}
         self._coming_from = ""
@@ -60,6 +62,8 @@ class Quarantine(QObject):
 
     def is_agreed(self, uri: str) -> bool:
         """Tell whether a person typed `uri` here, or said yes to it."""
+        if not self._holds:
+            return not self._consents.is_refused(uri)
         return uri in self._own or self._consents.has(uri)
 
     def is_refused(self, uri: str) -> bool:
@@ -73,6 +77,15 @@ class Quarantine(QObject):
     def origin_of(self, uri: str) -> str:
         """Return where a held URI came from, in words; empty where that is not known."""
         return self._origins.get(uri, "")
+
+    def set_holding(self, holds: bool) -> None:
+        """Hold what strangers' URIs would run, or let it run unasked: the user's own choice.
+
+        What misleads is held all the same, and so is what the user said no to.
+        """
+        if holds != self._holds:
+            self._holds = holds
+            self.changed.emit()
 
     # --- told -----------------------------------------------------------------------------
 
@@ -96,7 +109,7 @@ class Quarantine(QObject):
                 then()
 
         def failed(error: VirtConnectError) -> None:
-            self.told.emit(str(error))
+            self.told.emit(say_error(error))
 
         self._background.run(work, done, failed)
 

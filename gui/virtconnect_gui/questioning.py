@@ -64,6 +64,8 @@ class Questioning(QObject):
         self._open: dict[ProbeRun, Open] = {}
         self._tried: dict[ProbeRun, set[Memory]] = {}
         self._to_keep: dict[ProbeRun, dict[Memory, str]] = {}
+        self.asks_host_keys = True  # else a key that is not known ends a test
+        self._wanted: set[str] = set()  # names whose host's key is asked about all the same
         self.secrets = RememberedSecrets(key_ring, machine, background, self)
         self.secrets.changed.connect(self._note_secrets)
         self.secrets.told.connect(self.told)
@@ -84,7 +86,7 @@ class Questioning(QObject):
     @property
     def can_remember(self) -> bool:
         """Whether there is a keyring that takes secrets now."""
-        return self._key_ring.is_ready
+        return self._key_ring.is_ready and not self._key_ring.is_session
 
     def give(self, opened: Open, answers: Sequence[str], *, remember: bool) -> None:
         """Answer; with `remember` the keyring keeps the answer when it has proved right."""
@@ -97,6 +99,10 @@ class Questioning(QObject):
 
                 kept[memory] = as_text(tuple(answers))
         self._answer(opened.run, opened.ask, answers)
+
+    def ask_about_host(self, name: str) -> None:
+        """Ask about the key of an alias' host in its next test, whatever is asked elsewhere."""
+        self._wanted.add(name)
 
     def decline(self, opened: Open) -> None:
         """Let a question go unanswered: the test ends, and needs somebody."""
@@ -126,7 +132,7 @@ class Questioning(QObject):
 
     def _has_passphrase(self, key: str) -> bool:
         """Tell whether the keyring has the passphrase of a key of the vault: for a thread."""
-        return self._key_ring.waiting_secret_of(PASSPHRASE, key) is not None
+        return self._key_ring.waiting_secret_of(PASSPHRASE, key, may_ask=False) is not None
 
     def _take(self, run: ProbeRun) -> None:
         from virtconnect.probe.questions import TRUST, place_of, understood
@@ -150,9 +156,10 @@ class Questioning(QObject):
         elif memory is not None and memory not in tried and not question.again:
             tried.add(memory)
             self._key_ring.run(
-                partial(_recall, memory),
+                partial(_recall, memory, not run.is_one_of_many),
                 partial(self._take_recalled, opened),
                 lambda _error: self._show(opened),
+                is_aside=True,
             )
         else:
             opened.was_remembered = memory is not None and memory in tried
@@ -182,13 +189,19 @@ class Questioning(QObject):
         job = opened.run.job
         if job is None or job.question is not opened.ask:
             return  # it is over meanwhile
-        if opened.run.is_one_of_many:
+        if opened.run.is_one_of_many or not self._may_ask(opened):
             self._answer(opened.run, opened.ask, None)
             return
         if self._key_ring.status is None:
             self._key_ring.check()
         self._open[opened.run] = opened
         self.shown.emit(opened.run.name)
+
+    def _may_ask(self, opened: Open) -> bool:
+        from virtconnect.probe.questions import TRUST
+
+        is_wanted = self.asks_host_keys or opened.run.name in self._wanted
+        return is_wanted or opened.question.kind != TRUST
 
     def _answer(self, run: ProbeRun, ask: "Ask", answers: Sequence[str] | None) -> None:
         if run.job is not None and run.job.question is ask:
@@ -205,6 +218,7 @@ class Questioning(QObject):
             return
         from virtconnect.remembered import Remembered
 
+        self._wanted.discard(name)
         self._open.pop(run, None)
         self._tried.pop(run, None)
         for memory, secret in self._to_keep.pop(run, {}).items():
@@ -226,8 +240,8 @@ def _got_in(run: ProbeRun) -> bool:
     return any(event.stage == "login" and event.outcome == "ok" for event in run.events)
 
 
-def _recall(memory: "Memory", vault: Vault) -> str | None:
-    return vault.recall(memory.kind, memory.name)
+def _recall(memory: "Memory", may_ask: bool, vault: Vault) -> str | None:
+    return vault.recall(memory.kind, memory.name, may_ask=may_ask)
 
 
 def _known(facts: "HostKeyFacts") -> "Knowledge":

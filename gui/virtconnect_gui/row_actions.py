@@ -16,7 +16,7 @@ from virtconnect_gui.models.aliases import AliasModel
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.alias_list import AliasList
 from virtconnect_gui.widgets.editor import Editor
-from virtconnect_gui.words import say
+from virtconnect_gui.words import say, say_error
 
 
 class RowActions(QObject):
@@ -85,7 +85,7 @@ class RowActions(QObject):
         try:
             number = add()
         except VirtConnectError as error:
-            self.told.emit(str(error))
+            self.told.emit(say_error(error))
             return
         if number < 0:
             self.told.emit(self.tr("There is no URI in the clipboard."))
@@ -111,7 +111,7 @@ class RowActions(QObject):
             self._editing.rename(number, name)
             self.renamed.emit(old, name)
         except VirtConnectError as error:
-            self.told.emit(str(error))
+            self.told.emit(say_error(error))
 
     def rename_in_place(self) -> None:
         """Edit the name where it is looked at: in its row, or large above the form."""
@@ -178,6 +178,7 @@ class RowActions(QObject):
             "move_up",
             "move_down",
             "copy_uri",
+            *(("compare",) if self._list.selected_count() == 2 else ()),
         ):
             menu.addAction(actions[name])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -33,6 +33,10 @@ class SchemeMenu(QObject):
         from virtconnect_gui.app import set_scheme
 
         self._preferences.scheme = scheme
-        for action in self._group.actions():
-            action.setChecked(action.data() == scheme)
+        self.show_chosen()
         set_scheme(scheme)
+
+    def show_chosen(self) -> None:
+        """Mark the scheme that is in use: another window may have chosen it."""
+        for action in self._group.actions():
+            action.setChecked(action.data() == self._preferences.scheme)

@@ -16,13 +16,16 @@ from PySide6.QtWidgets import (
 
 
 def follow_reading_order(top: QWidget | None) -> None:
-    """Give what is within `top` the order of the layouts: line by line, as it is read."""
+    """Give what is within `top` the order of the layouts: line by line, as it is read.
+
+    Without a look at the order as it is (`nextInFocusChain`): PySide would take the widget that
+    comes next, in the end the window itself, for a child of the one before, and give it up with it.
+    """
     if top is None:
         return
     reached = [one for one in _within(top) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     for one, other in pairwise(reached):
-        if one.nextInFocusChain() is not other:
-            QWidget.setTabOrder(one, other)
+        QWidget.setTabOrder(one, other)
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:

@@ -3,6 +3,7 @@
 import contextlib
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from virtconnect_gui.models.row_facts import NOT_TESTED, RowState
 from virtconnect_gui.open_conf import Change, OpenConf
 from virtconnect_gui.probe_run import ProbeRuns
 from virtconnect_gui.questioning import Questioning
-from virtconnect_gui.words import say
+from virtconnect_gui.words import say, say_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class TestStates(QObject):
         self.runs = ProbeRuns(
             conf, machine, background, key_ring.waiting_path_of, self._is_trusted, self
         )
+        self.runs.quiet_key_path = partial(key_ring.waiting_path_of, may_ask=False)
+        self.runs.keyring_silent.connect(key_ring.note_silence)
         self.many = ManyTests(self.runs, self)
         self._path = conf.path
         self._past: dict[str, tuple[PastTest, ...]] = {}
@@ -121,7 +124,7 @@ class TestStates(QObject):
         self._background.run(
             lambda: consents.agree(uri),
             lambda _nothing: then(),
-            lambda error: self.told.emit(str(error)),
+            lambda error: self.told.emit(say_error(error)),
         )
 
     # --- results ------------------------------------------------------------------------
@@ -226,7 +229,7 @@ class TestStates(QObject):
         self._background.run(
             work,
             lambda _nothing: self._done(tests, renames),
-            lambda error: self._done(tests, renames, str(error)),
+            lambda error: self._done(tests, renames, say_error(error)),
         )
 
     def _done(self, tests: int, renames: int, problem: str = "") -> None:

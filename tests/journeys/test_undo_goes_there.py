@@ -82,3 +82,29 @@ def test_a_name_that_is_undone_has_the_focus(window: MainWindow, qtbot: QtBot) -
 
     assert window.editing.aliases[0].name == "new-host"
     assert focused() == "nameEdit"
+
+
+def test_a_text_just_typed_is_what_undo_takes_back(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.conf.document.text
+    window.panels.show_raw()
+    raw = window.panels.raw
+    raw.setFocus()
+    qtbot.keyClicks(raw, "# 1")
+    undo(qtbot)  # in the same moment: what was typed is not in the file yet
+
+    assert window.conf.document.text == before
+    window.conf.undo_stack.redo()
+    assert window.conf.document.text == before + "# 1"
+
+
+def test_what_a_shortcut_does_builds_on_a_text_just_typed(window: MainWindow, qtbot: QtBot) -> None:
+    window.panels.show_raw()
+    raw = window.panels.raw
+    raw.setFocus()
+    qtbot.keyClicks(raw, "# 1")
+    qtbot.keyClick(raw, Qt.Key.Key_D, CTRL)
+
+    assert window.conf.document.text.endswith("# 1")
+    assert window.model.total == 2
+    titles = [step.title for step in window.conf.undo_stack.steps]
+    assert titles == ["Add new-host", "Edit the file", "Duplicate new-host"]

@@ -32,7 +32,7 @@ from virtconnect_gui.export_writing import ExportWriting
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.labels import FieldCard, buddy_label
-from virtconnect_gui.words import say
+from virtconnect_gui.words import say, say_error
 
 
 class ExportDialog(QDialog):
@@ -127,15 +127,26 @@ class ExportDialog(QDialog):
             return
         names = set(self._conf.bindings.of_file(self._conf.path).values())
 
+        self.note.setText(self.tr("Waiting for the keyring; it may ask for its password…"))
+
         def take(paths: dict[str, str | None]) -> None:
+            if not self.with_paths.isChecked():  # it came too late: they are not wanted any more
+                return
             self._paths = {name: path for name, path in paths.items() if path}
             self._show_text()
+            gone = sorted(names - self._paths.keys())
+            if gone:
+                words = self.tr("The keyring has no path for these keys, and none is written: {0}")
+                self.note.setText(words.format(visible(", ".join(gone))))
+
+        def failed(error: VirtConnectError) -> None:
+            if self.with_paths.isChecked():
+                self.with_paths.setChecked(False)
+                self._show_text()
+                self.note.setText(say_error(error))
 
         self._key_ring.run(
-            lambda vault: {name: vault.path_of(name) for name in names},
-            take,
-            lambda error: self.note.setText(str(error)),
-            self,
+            lambda vault: {name: vault.path_of(name) for name in names}, take, failed, self
         )
 
     def _collection(self) -> Collection:
@@ -154,7 +165,7 @@ class ExportDialog(QDialog):
         except VirtConnectError as error:  # what a libvirt.conf cannot hold
             self._exported = ""
             self.preview.clear()
-            self.note.setText(str(error))
+            self.note.setText(say_error(error))
         else:
             self._exported = text
             self.preview.setPlainText(text)

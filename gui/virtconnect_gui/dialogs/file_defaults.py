@@ -24,8 +24,10 @@ from virtconnect.text import DANGER, ERROR, HINT, WARNING, Refusal, VirtConnectE
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.undo_stack import StepAction
 from virtconnect_gui.widgets.fields import ChoiceField, LineField, QuietCombo
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note, buddy_label
+from virtconnect_gui.words import place, say_error
 
 DEFAULT, MODE, PROXY, PRIORITY = "uri_default", "remote_mode", "remote_proxy", "tls_priority"
 
@@ -195,10 +197,11 @@ class FileDefaultsDialog(QDialog):
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
         stack = self._conf.undo_stack
-        for action, keys in (
-            (stack.createUndoAction(self), QKeySequence.StandardKey.Undo),
-            (stack.createRedoAction(self), QKeySequence.StandardKey.Redo),
+        for is_back, keys in (
+            (True, QKeySequence.StandardKey.Undo),
+            (False, QKeySequence.StandardKey.Redo),
         ):
+            action = StepAction(stack, "", self, is_back=is_back)
             action.setShortcut(keys)
             self.addAction(action)
         give_size(self, 44, 40)
@@ -237,7 +240,7 @@ class FileDefaultsDialog(QDialog):
         self.proxy_combo.show_value(_text(document, PROXY))
         self.priority_line.show_text(_text(document, PRIORITY) or "")
         words = self.tr("What is chosen here changes {0} at once, as a step that can be undone.")
-        self._foot.show_text(words.format(visible(self._conf.path)))
+        self._foot.show_text(words.format(place(self._conf.path)))
 
     def _look(self) -> None:
         document, machine, path = self._conf.document, self._machine, self._conf.path
@@ -321,7 +324,7 @@ class FileDefaultsDialog(QDialog):
         try:
             after = document.with_setting(name, value) if value else document.without_setting(name)
         except VirtConnectError as error:
-            self.told.emit(str(error))
+            self.told.emit(say_error(error))
             self._show()
             return
         self._conf.edit(self.tr("Change {0}").format(name), after, merging=f"setting {name}")

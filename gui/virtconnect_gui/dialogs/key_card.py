@@ -9,6 +9,7 @@ from virtconnect_gui.models.keys import KeyEntry, kind_of
 from virtconnect_gui.widgets.command_row import CommandRow
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note
+from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import say
 
 
@@ -67,9 +68,7 @@ class KeyCard(FieldCard):
         self._dress_buttons()
 
     def _button(self, name: str, words: str, signal: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
+        button = step_button(self, name, words)
         button.clicked.connect(signal)
         return button
 

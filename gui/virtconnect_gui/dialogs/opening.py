@@ -13,8 +13,12 @@ from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from virtconnect_gui.actions import Actions
+    from virtconnect_gui.dialogs.backups import BackupsDialog
+    from virtconnect_gui.dialogs.compare import CompareDialog
     from virtconnect_gui.dialogs.handbook import HandbookDialog
     from virtconnect_gui.dialogs.import_dialog import ImportDialog
+    from virtconnect_gui.main_window import MainWindow
 
 
 class Opening(QObject):
@@ -70,6 +74,20 @@ class Opening(QObject):
         """Show the keys of the window's actions."""
         self._show_beside("shortcuts", self._shortcuts)
 
+    def show_log(self) -> None:
+        """Show the program's own log."""
+        self._show_beside("log", self._log)
+
+    def show_backups(self) -> None:
+        """Show the backups of the open file, looked for anew."""
+        self._show_beside("backups", self._backups)
+        cast("BackupsDialog", self._beside["backups"]).look()
+
+    def show_comparison(self, numbers: tuple[int, ...]) -> None:
+        """Show two connections side by side: those with these `numbers`, if they are two."""
+        self._show_beside("comparison", self._comparison)
+        cast("CompareDialog", self._beside["comparison"]).choose(numbers)
+
     def show_handbook(self, chapter: str = "") -> None:
         """Show the handbook, at a chapter of it where one is named."""
         self._show_beside("handbook", self._handbook)
@@ -81,13 +99,25 @@ class Opening(QObject):
         self.show_handbook("support")
 
     def show_preferences(self) -> None:
-        """Show the settings."""
+        """Show the settings, beside the window: what is chosen is seen at once."""
+        self._show_beside("preferences", self._preferences_dialog)
+
+    def _preferences_dialog(self) -> QDialog:
         from virtconnect_gui.dialogs.preferences import PreferencesDialog
 
-        dialog = PreferencesDialog(self._preferences, self._window)
+        dialog = PreferencesDialog(
+            self._preferences,
+            self._window,
+            key_ring=self._key_ring,
+            machine=self._machine,
+            background=self._background,
+        )
+        dialog.vault_asked.connect(self.show_vault)
+        dialog.keys_asked.connect(self.show_shortcuts)
+        dialog.log_asked.connect(self.show_log)
         dialog.scheme_chosen.connect(self.scheme_chosen)
         dialog.changed.connect(self.preferences_changed)
-        self._open(dialog)
+        return dialog
 
     def show_import(self, source: str = "libvirt.conf") -> None:
         """Show the import from `source` (a word of `virtconnect.exchange.sources`)."""
@@ -177,7 +207,28 @@ class Opening(QObject):
     def _shortcuts(self) -> QDialog:
         from virtconnect_gui.dialogs.shortcuts import ShortcutsDialog
 
-        return ShortcutsDialog(self._window)
+        return ShortcutsDialog(self._window, self._actions(), self._preferences)
+
+    def _actions(self) -> "Actions":
+        return cast("MainWindow", self._window).actions_
+
+    def _log(self) -> QDialog:
+        from virtconnect_gui.dialogs.log import LogDialog
+        from virtconnect_gui.log_book import log_book
+
+        return LogDialog(log_book(), self._window)
+
+    def _backups(self) -> QDialog:
+        from virtconnect_gui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(self._conf, self._background, self._window)
+        dialog.told.connect(self.told)
+        return dialog
+
+    def _comparison(self) -> QDialog:
+        from virtconnect_gui.dialogs.compare import CompareDialog
+
+        return CompareDialog(self._conf, self._machine, self._background, self._window)
 
     def _handbook(self) -> QDialog:
         from virtconnect_gui.dialogs.handbook import HandbookDialog

@@ -1,6 +1,8 @@
-"""The few settings of the window; each holds as soon as it is chosen."""
+"""The settings of the program; each holds as soon as it is chosen, in every window."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -8,40 +10,71 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QLineEdit,
+    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from virtconnect_gui.dialogs.sizes import give_size
+from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.preferences import (
+    EVENTS,
+    FIRST,
     IGNORE,
+    LAST,
     LONGEST_TEST,
     MOST_AT_ONCE,
     MOST_BACKUPS,
+    PROBLEMS,
     READ_AGAIN,
+    START_PAGE,
     TELL,
     Preferences,
 )
-from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, buddy_label
+from virtconnect_gui.program_folders import SHOWN, found, understood
+from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note, buddy_label
+from virtconnect_gui.widgets.language_combo import LanguageCombo
+from virtconnect_gui.words import say
+
+if TYPE_CHECKING:
+    from virtconnect.machine import Machine
+    from virtconnect_gui.background import Background
 
 
 class PreferencesDialog(QDialog):
     """Shows the settings and keeps what is chosen at once: there is no OK and no Apply.
 
     `scheme_chosen(scheme)` asks for other colours; `changed` follows every other setting, for
-    those who hold a copy of it.
+    those who hold a copy of it. `vault_asked`, `keys_asked` and `log_asked` lead on to what has a
+    window of its own.
     """
 
     scheme_chosen = Signal(str)
     changed = Signal()
+    vault_asked = Signal()
+    keys_asked = Signal()
+    log_asked = Signal()
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        parent: QWidget | None = None,
+        *,
+        key_ring: KeyRing | None = None,
+        machine: "Machine | None" = None,
+        background: "Background | None" = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("preferencesDialog")
         self.setWindowTitle(self.tr("Preferences"))
         self._preferences = preferences
+        self._key_ring = key_ring
+        self._machine = machine
+        self._background = background
         self.scheme_combo = self._combo(
             "schemeCombo",
             (
@@ -50,6 +83,18 @@ class PreferencesDialog(QDialog):
                 ("dark", self.tr("dark")),
             ),
             preferences.scheme,
+        )
+        self.start_combo = self._combo(
+            "startCombo",
+            (
+                (FIRST, self.tr("the first connection")),
+                (LAST, self.tr("the connection chosen last")),
+                (START_PAGE, self.tr("the start page")),
+            ),
+            preferences.start,
+        )
+        self.compact_check = self._check(
+            "compactCheck", self.tr("Co&mpact rows in the list"), preferences.is_compact
         )
         self.backups_spin = self._spin("backupsSpin", 1, MOST_BACKUPS, preferences.backups)
         self.outside_combo = self._combo(
@@ -71,10 +116,68 @@ class PreferencesDialog(QDialog):
         )
         self.mask_check = self._check(
             "maskReportsCheck",
-            self.tr("&Mask users, hosts and paths in copied reports"),
+            self.tr("Mas&k copied reports"),
             preferences.masks_reports,
         )
+        self.host_keys_check = self._check(
+            "askHostKeysCheck",
+            self.tr("&Ask about unknown host keys"),
+            preferences.asks_host_keys,
+        )
+        self.hold_check = self._check(
+            "holdStrangersCheck",
+            self.tr("&Hold back URIs from elsewhere"),
+            preferences.holds_strangers,
+        )
+        self.warn_check = self._check(
+            "warnOfOpenCheck",
+            self.tr("&Warn of open connections"),
+            preferences.warns_of_open,
+        )
+        self.keyring_combo = self._combo(
+            "keyringCombo",
+            (
+                (True, self.tr("in the keyring")),
+                (False, self.tr("in memory, until I quit")),
+            ),
+            preferences.uses_keyring,
+        )
+        self.keyring_words = MutedLabel("", self)
+        self.keyring_words.setObjectName("keyringState")
+        self.vault_button = self._button("openVaultButton", self.tr("Key &vault…"))
+        self.folders_edit = QLineEdit(preferences.folders, self)
+        self.folders_edit.setObjectName("foldersEdit")
+        self.folders_edit.setPlaceholderText("~/bin:/opt/openssh/bin")
+        self.folders_note = Note(self)
+        self._has_fault = False  # what is typed as folders
+        self.keys_button = self._button("openKeysButton", self.tr("Change ke&ys…"))
+        self.log_combo = self._combo(
+            "logCombo",
+            (
+                (EVENTS, self.tr("all that happens")),
+                (PROBLEMS, self.tr("problems only")),
+            ),
+            preferences.logged,
+        )
+        self.log_button = self._button("openLogButton", self.tr("Show the lo&g…"))
         self._lay_out()
+        self.start_combo.activated.connect(self._take_start)
+        self.compact_check.clicked.connect(self._take_compact)
+        self.host_keys_check.clicked.connect(self._take_host_keys)
+        self.hold_check.clicked.connect(self._take_hold)
+        self.warn_check.clicked.connect(self._take_warn)
+        self.keyring_combo.activated.connect(self._take_keyring)
+        self.log_combo.activated.connect(self._take_log)
+        self.vault_button.clicked.connect(self.vault_asked)
+        self.log_button.clicked.connect(self.log_asked)
+        self.keys_button.clicked.connect(self.keys_asked)
+        if key_ring is not None:
+            key_ring.changed.connect(self._show_keyring)
+            key_ring.check_first()
+        self._show_keyring()
+        self._show_programs()
+        self.folders_edit.editingFinished.connect(self._take_folders)
+        preferences.changed.connect(self._follow)
         self.scheme_combo.activated.connect(self._take_scheme)
         self.outside_combo.activated.connect(self._take_outside)
         self.backups_spin.valueChanged.connect(self._take_backups)
@@ -83,7 +186,16 @@ class PreferencesDialog(QDialog):
         self.read_only_check.clicked.connect(self._take_read_only)
         self.mask_check.clicked.connect(self._take_mask)
 
-    def _combo(self, name: str, choices: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return button
+
+    def _combo(
+        self, name: str, choices: tuple[tuple[object, str], ...], chosen: object
+    ) -> QComboBox:
         combo = QComboBox(self)
         combo.setObjectName(name)
         for value, words in choices:
@@ -106,15 +218,30 @@ class PreferencesDialog(QDialog):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        language = MutedLabel(
-            self.tr(
-                "The language is the desktop's: {0}. Where Virt Connect does not speak it, it"
-                " speaks English."
-            ).format(QLocale.system().nativeLanguageName() or "English"),
-            self,
-        )
+        language = LanguageCombo(self._preferences, self)
         backups_note = MutedLabel(
             self.tr("They lie beside the file; the oldest gives way to the newest."), self
+        )
+        hold_note = MutedLabel(
+            self.tr(
+                "One that would start a program is not tested before you agree. Without this, a"
+                " connection that somebody sent you could run what it likes here."
+            ),
+            self,
+        )
+        folders_label = buddy_label(
+            self.tr("&Folders searched before PATH"), self.folders_edit, self
+        )
+        warn_note = MutedLabel(
+            self.tr("Not encrypted, or open to somebody in between: tcp, no_verify and the like."),
+            self,
+        )
+        mask_note = MutedLabel(self.tr("Users, hosts and paths in them are replaced."), self)
+        keyring_note = MutedLabel(
+            self.tr(
+                "In memory nothing is written down; keys that the keyring has are not used then."
+            ),
+            self,
         )
         page = QWidget(self)
         column = QVBoxLayout(page)
@@ -123,7 +250,13 @@ class PreferencesDialog(QDialog):
         for title, rows in (
             (
                 self.tr("Looks"),
-                ((self.tr("&Colours"), self.scheme_combo), (None, language)),
+                (
+                    (self.tr("&Colours"), self.scheme_combo),
+                    (self.tr("&Start with"), self.start_combo),
+                    (None, self.compact_check),
+                    (self.tr("Lang&uage"), language),
+                    (None, language.note),
+                ),
             ),
             (
                 self.tr("Files"),
@@ -142,7 +275,43 @@ class PreferencesDialog(QDialog):
                     (self.tr("&Deadline of a test"), self.deadline_spin),
                     (self.tr("Tests at &once, of many"), self.parallel_spin),
                     (None, self.read_only_check),
+                    (None, self.host_keys_check),
+                ),
+            ),
+            (
+                self.tr("Security"),
+                (
+                    (None, self.hold_check),
+                    (None, hold_note),
+                    (None, self.warn_check),
+                    (None, warn_note),
                     (None, self.mask_check),
+                    (None, mask_note),
+                ),
+            ),
+            (
+                self.tr("Keyring"),
+                (
+                    (None, self.keyring_words),
+                    (self.tr("Key paths are kep&t"), self.keyring_combo),
+                    (None, keyring_note),
+                    (None, self.vault_button),
+                ),
+            ),
+            (
+                self.tr("Programs"),
+                (
+                    (None, folders_label),
+                    (None, self.folders_edit),
+                    (None, self.folders_note),
+                ),
+            ),
+            (
+                self.tr("Keys and log"),
+                (
+                    (None, self.keys_button),
+                    (self.tr("The &log keeps"), self.log_combo),
+                    (None, self.log_button),
                 ),
             ),
         ):
@@ -156,6 +325,8 @@ class PreferencesDialog(QDialog):
         scroll.setWidget(page)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)  # Enter takes what is typed into a field, and no more
         foot = QVBoxLayout()
         foot.setContentsMargins(unit, unit // 2, unit, unit)
         foot.addWidget(buttons)
@@ -164,7 +335,7 @@ class PreferencesDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
-        give_size(self, 40, round(page.sizeHint().height() / unit) + 5)
+        give_size(self, 42, 46)
 
     def _card(self, title: str, rows: tuple[tuple[str | None, QWidget], ...]) -> FieldCard:
         card = FieldCard(title, self)
@@ -183,6 +354,83 @@ class PreferencesDialog(QDialog):
 
     def _take_scheme(self) -> None:
         self.scheme_chosen.emit(str(self.scheme_combo.currentData()))
+
+    def _follow(self, name: str) -> None:
+        """Show what was chosen elsewhere: in a menu, or in another window."""
+        show = {
+            "general/scheme": self._show_scheme,
+            "general/compact": self._show_compact,
+        }.get(name)
+        if show is not None:
+            show()
+
+    def _show_scheme(self) -> None:
+        self.scheme_combo.setCurrentIndex(self.scheme_combo.findData(self._preferences.scheme))
+
+    def _show_compact(self) -> None:
+        self.compact_check.setChecked(self._preferences.is_compact)
+
+    def _show_keyring(self) -> None:
+        """Show which keyring there is, and how it is."""
+        status = None if self._key_ring is None else self._key_ring.status
+        words = self.tr("Asking the keyring…") if status is None else say(status.text)
+        self.keyring_words.show_text(words)
+
+    def _take_start(self) -> None:
+        self._preferences.start = str(self.start_combo.currentData())
+        self.changed.emit()
+
+    def _take_compact(self, checked: bool) -> None:
+        self._preferences.is_compact = checked
+        self.changed.emit()
+
+    def _take_host_keys(self, checked: bool) -> None:
+        self._preferences.asks_host_keys = checked
+        self.changed.emit()
+
+    def _take_hold(self, checked: bool) -> None:
+        self._preferences.holds_strangers = checked
+        self.changed.emit()
+
+    def _take_warn(self, checked: bool) -> None:
+        self._preferences.warns_of_open = checked
+        self.changed.emit()
+
+    def _take_folders(self) -> None:
+        """Keep the folders that were typed; where one is no full path, say so and keep none."""
+        home = "" if self._machine is None else self._machine.effective_home
+        folders = understood(self.folders_edit.text(), home)
+        has_fault, self._has_fault = self._has_fault, folders is None
+        if folders is None:
+            words = self.tr("A folder begins with / or ~/; several stand apart by a colon.")
+            self.folders_note.tell("warning", words)
+        elif folders != self._preferences.folders:
+            self.folders_edit.setText(folders)
+            self._preferences.folders = folders
+            self.changed.emit()
+            self._show_programs()
+        elif has_fault:
+            self._show_programs()
+
+    def _show_programs(self) -> None:
+        """Tell where ssh and virsh are found now; the disk is asked off the GUI thread."""
+        machine, background = self._machine, self._background
+        if machine is not None and background is not None:
+            background.run(lambda: found(machine), self._tell_programs, asker=self)
+
+    def _tell_programs(self, paths: dict[str, str]) -> None:
+        words = self.tr("Found: ssh {0}, virsh {1}").format(
+            *(paths[name] or self.tr("nowhere") for name in SHOWN)
+        )
+        self.folders_note.tell(None, words)
+
+    def _take_keyring(self) -> None:
+        self._preferences.uses_keyring = bool(self.keyring_combo.currentData())
+        self.changed.emit()
+
+    def _take_log(self) -> None:
+        self._preferences.logged = str(self.log_combo.currentData())
+        self.changed.emit()
 
     def _take_outside(self) -> None:
         self._preferences.outside = str(self.outside_combo.currentData())

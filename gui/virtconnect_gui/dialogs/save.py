@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -17,7 +17,7 @@ from virtconnect.conf import storage
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.diff_view import DiffView
 from virtconnect_gui.widgets.labels import MutedLabel
-from virtconnect_gui.words import clean
+from virtconnect_gui.words import clean, place
 
 
 class SaveDialog(QDialog):
@@ -52,18 +52,22 @@ class SaveDialog(QDialog):
         unit = self.fontMetrics().height()
         self.resize(unit * 46, unit * 28)
 
-        where = QLabel(clean(path), self)
+        where = QLabel(place(path), self)
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setFont(theme.fixed_font())
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         where.setWordWrap(True)
-        about = QLabel(
+        self._about = QLabel(
             self.tr("This is what will change. A backup is kept beside the file.")
             if exists
             else self.tr("This file does not exist yet; it will be made, for you alone to read."),
             self,
         )
-        about.setWordWrap(True)
+        self._about.setWordWrap(True)
+        self._about_change = self._about.text()
+        self._about_keys = self.tr(
+            "Nothing changes in this file; which keys its connections use is kept elsewhere."
+        )
         self.diff = DiffView(self)
         self.diff.setObjectName("diffView")
         self.key_box = QCheckBox(self)
@@ -113,7 +117,7 @@ class SaveDialog(QDialog):
 
         layout = QVBoxLayout(self)
         layout.addWidget(where)
-        layout.addWidget(about)
+        layout.addWidget(self._about)
         layout.addWidget(links)
         layout.addWidget(self.diff, 1)
         layout.addWidget(self.key_box)
@@ -122,10 +126,14 @@ class SaveDialog(QDialog):
         layout.addWidget(self._ways)
         layout.addWidget(buttons)
         self.show_after(after)
+        theme.lighten_outline(self.key_box)
 
     def show_after(self, after: str) -> None:
         """Show the change that writing `after` makes."""
-        self.diff.set_diff(storage.unified_diff(self._before, after, self._path))
+        difference = storage.unified_diff(self._before, after, place(self._path))
+        self.diff.set_diff(difference)
+        is_same = not difference and bool(self._before)
+        self._about.setText(self._about_keys if is_same else self._about_change)
 
     def show_check(self, words: str, *, is_good: bool = False) -> None:
         """Say what libvirt's own reader made of the text that is shown."""
@@ -145,6 +153,11 @@ class SaveDialog(QDialog):
         self._fault.setPalette(self.palette())
         self.write_button.setEnabled(False)
         self._cancel = cancel
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "key_box"):
+            theme.lighten_outline(self.key_box)
 
     def reject(self) -> None:
         if self._cancel is None:

@@ -23,7 +23,7 @@ from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.widgets.command_row import CommandRow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel
-from virtconnect_gui.words import say
+from virtconnect_gui.words import say, say_error
 
 if TYPE_CHECKING:
     from virtconnect.this_computer import Verdict
@@ -116,12 +116,12 @@ class ThisComputerDialog(QDialog):
 
             return tuple(checks(machine, vault))
 
-        self._key_ring.run(work, self._show, self._fail)
+        self._key_ring.look(work, self._show, self._fail)
         self._tell()
 
     def _fail(self, error: VirtConnectError) -> None:
         self._is_looking = False
-        self._tell(str(error))
+        self._tell(say_error(error))
 
     def _show(self, verdicts: "tuple[Verdict, ...]") -> None:
         self._is_looking = False

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QMessageBox,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -43,6 +42,7 @@ from virtconnect_gui.models.rows import RowsModel
 from virtconnect_gui.remembered_secrets import RememberedSecrets
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note, buddy_label
+from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
 
 
@@ -74,9 +74,9 @@ class VaultDialog(QDialog):
         self._secrets: RememberedSecrets | None = None
 
         self.state = VaultState(key_ring, self)
-        self.add_button = self._button("addKeyButton", self.tr("&Add…"))
-        self.find_button = self._button("findKeysButton", self.tr("&Find in ~/.ssh…"))
-        self.check_button = self._button("checkKeysButton", self.tr("Check a&ll"))
+        self.add_button = step_button(self, "addKeyButton", self.tr("&Add…"))
+        self.find_button = step_button(self, "findKeysButton", self.tr("&Find in ~/.ssh…"))
+        self.check_button = step_button(self, "checkKeysButton", self.tr("Check a&ll"))
         self.model = RowsModel[KeyEntry](columns(), self)
         self.table = WrappingTable(self.model, stretch=1, parent=self)
         self.table.setObjectName("keyTable")
@@ -97,18 +97,12 @@ class VaultDialog(QDialog):
         self.gone_combo.setObjectName("danglingCombo")
         self.heir_combo = QComboBox(self)
         self.heir_combo.setObjectName("attachCombo")
-        self.attach_button = self._button("attachButton", self.tr("Attac&h"))
-        self.drop_button = self._button("dropBindingButton", self.tr("&Drop its key"))
+        self.attach_button = step_button(self, "attachButton", self.tr("Attac&h"))
+        self.drop_button = step_button(self, "dropBindingButton", self.tr("&Drop its key"))
         self._lay_out()
         self._dress()
         self._connect()
         self._show_entries()
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from virtconnect.vault import FAILING, LOCKED, NONE, READY
 from virtconnect_gui import theme
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel
+from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import say
 
 _LOOKS = {
@@ -46,10 +47,10 @@ class VaultState(FieldCard):
         self.words.setObjectName("keyringWords")
         self.words.setWordWrap(True)
         self.detail = MutedLabel("", self)
-        self.unlock_button = self._button("unlockKeyringButton", self.tr("&Unlock"))
-        self.session_button = self._button("sessionOnlyButton", self.tr("This &session only"))
-        self.uris_button = self._button("pathsIntoUrisButton", self.tr("Put paths into &URIs"))
-        self.again_button = self._button("tryKeyringButton", self.tr("&Try the keyring again"))
+        self.unlock_button = step_button(self, "unlockKeyringButton", self.tr("&Unlock"))
+        self.session_button = step_button(self, "sessionOnlyButton", self.tr("This &session only"))
+        self.uris_button = step_button(self, "pathsIntoUrisButton", self.tr("Put paths into &URIs"))
+        self.again_button = step_button(self, "tryKeyringButton", self.tr("&Try the keyring again"))
         self._ways = QWidget(self)
         flow = Flow(self._ways)
         for button in (
@@ -66,12 +67,6 @@ class VaultState(FieldCard):
         self.uris_button.clicked.connect(self.uris_chosen)
         self.again_button.clicked.connect(self._try_again)
         self._show()
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()

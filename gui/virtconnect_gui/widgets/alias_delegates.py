@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -15,14 +14,14 @@ from virtconnect_gui import theme
 from virtconnect_gui.models.aliases import (
     ALIAS_ROLE,
     DEFAULT_ROLE,
-    FACTS_ROLE,
     PAST_ROLE,
     RISK_ROLE,
     STATE_ROLE,
     AliasModel,
     type_index,
 )
-from virtconnect_gui.models.row_facts import BROKEN, NOT_TESTED, RowFacts, RowRisk, RowState
+from virtconnect_gui.models.row_facts import BROKEN, NOT_TESTED, RowRisk, RowState
+from virtconnect_gui.widgets.committing import CommittingDelegate
 from virtconnect_gui.words import say
 
 if TYPE_CHECKING:
@@ -34,9 +33,15 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
 _RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
 
 
-def row_height(metrics: QFontMetrics) -> int:
-    """Return the height of a two-line row for a font."""
-    return int(metrics.height() * 3.2)
+_ROOMY, _COMPACT = 3.2, 2.6  # line heights that a row of two lines takes
+_CELL, _COMPACT_CELL = 1.7, 1.3
+
+
+def row_height(metrics: QFontMetrics, *, two_lines: bool = True, is_compact: bool = False) -> int:
+    """Return the height of a row of the list, or of the table, for a font."""
+    if two_lines:
+        return int(metrics.height() * (_COMPACT if is_compact else _ROOMY))
+    return int(metrics.height() * (_COMPACT_CELL if is_compact else _CELL))
 
 
 def row_under_mouse(view: QTableView) -> int:
@@ -47,7 +52,7 @@ def row_under_mouse(view: QTableView) -> int:
     return view.rowAt(port.mapFromGlobal(QCursor.pos()).y()) if port.underMouse() else -1
 
 
-class _NamingDelegate(QStyledItemDelegate):
+class _NamingDelegate(CommittingDelegate):
     """Lets a connection be renamed in its row."""
 
     def __init__(self, view: QTableView, model: AliasModel) -> None:
@@ -92,7 +97,7 @@ class TwoLineDelegate(_NamingDelegate):
         editor.setGeometry(place)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: type_index) -> None:
-        row = _Row(self._view, painter, option, index)
+        row = _Row(self._view, self._model, painter, option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row.paint_ground()
@@ -107,15 +112,14 @@ class _Row:
     def __init__(
         self,
         view: QTableView,
+        model: AliasModel,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: type_index,
     ) -> None:
-        self.alias: Alias = index.data(ALIAS_ROLE)
-        self.state: RowState = index.data(STATE_ROLE)
-        self._facts: RowFacts = index.data(FACTS_ROLE)
-        self._risk: RowRisk = index.data(RISK_ROLE)
-        self._is_default: bool = index.data(DEFAULT_ROLE)
+        self.alias, self.state, self._facts, self._risk, self._is_default = model.look_of(
+            index.row()
+        )
         self._painter = painter
         self._option = option
         palette = self._palette = option.palette
@@ -131,7 +135,8 @@ class _Row:
         self._strong = lit if self._is_selected else text
         self._weak = lit if self._is_selected else theme.colour("muted", palette)
         self._bad = lit if self._is_selected else theme.colour("error", palette)
-        inner = self._ground.adjusted(unit * 0.6, unit * 0.35, -unit * 0.6, -unit * 0.35)
+        above = unit * (0.35 if option.rect.height() > unit * 2.9 else 0.15)
+        inner = self._ground.adjusted(unit * 0.6, above, -unit * 0.6, -above)
         self._first = QRectF(inner.left(), inner.top(), inner.width(), unit)
         self._second = QRectF(inner.left(), inner.bottom() - unit, inner.width(), unit)
 

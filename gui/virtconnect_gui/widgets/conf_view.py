@@ -1,9 +1,10 @@
 """The raw text of libvirt.conf: coloured, numbered, editable, and never rewritten elsewhere."""
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
+from virtconnect.conf.difference import changed_piece
 from virtconnect.conf.document import ConfDocument
 from virtconnect.conf.syntax import is_open_behind, line_tokens
 from virtconnect.text import SEVERITIES, Finding, Sentence
@@ -40,6 +42,7 @@ _QUICK = 300_000  # characters; a shorter file is read again at each key, a long
 _PAUSE = 300  # milliseconds
 
 _THREE_QUOTES = '"""'
+_OF_SHORTCUTS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -64,7 +67,8 @@ class ConfView(PaintedText):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._document = ConfDocument.read("")
-        self._text = ""
+        self._shown = self._document  # the version that the view shows
+        self._typed: str | None = None  # what the view shows instead: a person's edit of it
         self._lines = [""]
         self._numbers: Sequence[int] | None = None
         self._inside: frozenset[int] | None = frozenset()
@@ -91,6 +95,11 @@ class ConfView(PaintedText):
     def is_plain(self) -> bool:
         """Whether the file is so long that it is only shown."""
         return self._numbers is not None
+
+    @property
+    def _text(self) -> str:
+        """The text that the view shows, or showed before what is being typed; joined anew."""
+        return self._shown.text if self._typed is None else self._typed
 
     def set_document(self, document: ConfDocument) -> None:
         """Show `document`; of a text already shown only what differs is replaced."""
@@ -125,7 +134,7 @@ class ConfView(PaintedText):
         self._pause.stop()
         text = "\n".join(self._lines)
         if text != self._text:
-            self._text = text
+            self._typed = text
             self.edited.emit(text)
 
     # --- showing ------------------------------------------------------------------------
@@ -148,10 +157,14 @@ class ConfView(PaintedText):
 
     def _show_document(self) -> None:
         self._stale = False
-        before, text = self._text, self._document.text
+        typed, older, newer = self._typed, self._shown, self._document
+        if typed is None and self._show_piece(older, newer):
+            self._shown = newer
+            return
+        before, text = self._text, newer.text
+        self._shown, self._typed = newer, None
         if text == before:
             return
-        self._text = text
         start, end, new_end = difference(before, text)
         was_plain = self.is_plain
         if len(text) > PLAIN_FROM or was_plain or self._is_long_line(text[start:new_end]):
@@ -162,6 +175,27 @@ class ConfView(PaintedText):
             self.setReadOnly(self.is_plain or not self._editable)
             self._note.setVisible(self.is_plain)
         self.fit_margin()
+
+    def _show_piece(self, before: ConfDocument, after: ConfDocument) -> bool:
+        """Replace what differs, found by what the versions share; False where that is no way.
+
+        So a letter typed in the form costs the same in a long file as in a short one.
+        """
+        found = changed_piece(before, after)
+        if found is None or self.is_plain or after.length > PLAIN_FROM:
+            return False
+        lines, was, now = found
+        start, end, new_end = difference(was, now)
+        if start == end == new_end:
+            return True
+        line_start = was.rfind("\n", 0, start) + 1
+        line_end = was.find("\n", end)
+        if not line_start or line_end < 0 or self._is_long_line(now[start:new_end]):
+            return False
+        first = lines + was.count("\n", 0, start)
+        new = now[line_start : line_end + len(now) - len(was)]
+        self._replace_lines(first, was[line_start:line_end], new, "\n")
+        return True
 
     def _is_long_line(self, piece: str) -> bool:
         """Tell whether a piece of text may belong to a line too long to be laid out."""
@@ -192,10 +226,13 @@ class ConfView(PaintedText):
             line_end = len(before)
         old = before[line_start:line_end]
         new = text[line_start : line_end + len(text) - len(before)]
+        self._replace_lines(first, old, new, "\n" if line_end < len(before) else "")
+
+    def _replace_lines(self, first: int, old: str, new: str, feed: str) -> None:
+        """Put whole lines in the place of others; `feed` is the line feed that follows, if any."""
         self._lines[first : first + old.count("\n") + 1] = new.split("\n")
         self._note_three_quotes(old + new)
         # A line's carriage return is hidden only where a line feed follows.
-        feed = "\n" if line_end < len(before) else ""
         was, now = shown(old + feed), shown(new + feed)
         head, was_end, now_end = difference(was, now)
         cursor = QTextCursor(self.document().findBlockByNumber(first))
@@ -303,7 +340,8 @@ class ConfView(PaintedText):
         text = carried_over(real, now_shown, usual_line_end(self._text)).removesuffix(end)
         self._lines[first : old_last + 1] = text.split("\n")
         self._note_three_quotes(real + text)
-        self._pause.start(0 if len(self._text) < _QUICK else _PAUSE)
+        length = self._shown.length if self._typed is None else len(self._typed)
+        self._pause.start(0 if length < _QUICK else _PAUSE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
@@ -324,6 +362,13 @@ class ConfView(PaintedText):
         ):
             event.ignore()
             return False
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() & _OF_SHORTCUTS
+            and self._pause.isActive()
+        ):
+            self.flush()  # what the shortcut does builds on it
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._tell(event)
             return True
@@ -341,6 +386,7 @@ class ConfView(PaintedText):
         self._note.setGeometry(inside.left(), inside.bottom() + 1 - height, inside.width(), height)
 
 
+@lru_cache(maxsize=256)  # lines that are in sight, and longer ones are not coloured
 def _stretches(line: str, is_inside: bool) -> tuple[Stretch, ...]:
     """Return the coloured stretches of a line; the kinds of tokens are roles of the theme."""
     tokens = line_tokens(line, is_inside)

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOption,
     QStyleOptionViewItem,
     QTableView,
@@ -45,6 +44,7 @@ from virtconnect_gui.models.import_rows import (
     ImportModel,
 )
 from virtconnect_gui.models.rows import LOOK_ROLE, Look
+from virtconnect_gui.widgets.committing import CommittingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +52,7 @@ _MEASURED = 20  # of the longest texts of a column: the widest is among them
 _LEGAL_NAME = QRegularExpression("[A-Za-z0-9_-]+")  # libvirt: src/util/viruri.c
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(CommittingDelegate):
     """Paints a `Look` on one line; edits an alias in a line, a conflict in a list."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -125,12 +125,15 @@ class _Delegate(QStyledItemDelegate):
         combo.setAccessibleName(self.tr("What to do about the conflict"))
         for way, words in index.data(WAYS_ROLE):
             combo.addItem(words, way)
-        combo.activated.connect(lambda _index: self._settle(combo))
+        combo.activated.connect(self._settle)
         return combo
 
-    def _settle(self, combo: QComboBox) -> None:
-        self.commitData.emit(combo)
-        self.closeEditor.emit(combo)
+    def _settle(self) -> None:
+        """Take the way that was chosen, unless the list was put away meanwhile."""
+        combo = self.sender()
+        if isinstance(combo, QComboBox) and not combo.isHidden():
+            self.commitData.emit(combo)
+            self.closeEditor.emit(combo)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
@@ -207,7 +210,7 @@ class ImportTable(QTableView):
         """Find out how wide the words of all columns are."""
         self._needed = {
             column: self._width(column, beside)
-            for column, beside in ((NAME, 3), (ALIAS, 1), (URI, 1), (FINDING, 3), (RISK, 2))
+            for column, beside in ((NAME, 3), (ALIAS, 1), (URI, 1), (FINDING, 3), (RISK, 4))
         }
         self.setColumnHidden(RISK, not self._model.has_risks)
         self._fit()

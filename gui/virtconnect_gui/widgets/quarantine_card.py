@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from virtconnect.trust import RUNS_HERE, claims, hostile
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel
+from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import say
 
 
@@ -35,20 +36,14 @@ class QuarantineCard(FieldCard):
         self.words.setFont(theme.fixed_font())
         self.words.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.about = MutedLabel("", self)
-        self.delete_button = self._button("quarantineDelete", self.tr("Delete it"))
-        self.keep_button = self._button("quarantineKeep", self.tr("Keep, but never test"))
-        self.trust_button = self._button("quarantineTrust", self.tr("I trust it"))
+        self.delete_button = step_button(self, "quarantineDelete", self.tr("Delete it"))
+        self.keep_button = step_button(self, "quarantineKeep", self.tr("Keep, but never test"))
+        self.trust_button = step_button(self, "quarantineTrust", self.tr("I trust it"))
         self.delete_button.clicked.connect(self.delete_chosen)
         self.keep_button.clicked.connect(self.keep_chosen)
         self.trust_button.clicked.connect(self.trust_chosen)
         self._lay_out()
         self.hide()
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()

@@ -139,7 +139,7 @@ class Room:
         self.qtbot.waitUntil(lambda: self.runs.is_idle, timeout=PATIENCE)
         self.settle()
         self.background.forget()
-        self.conf.undo_stack.cleanChanged.disconnect()
+        self.conf.undo_stack.clean_changed.disconnect()
 
 
 @pytest.fixture

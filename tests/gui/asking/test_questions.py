@@ -284,6 +284,9 @@ def test_without_a_keyring_nothing_can_be_remembered(make_room: Any, locked: str
 
     assert not room.card.remember_check.isEnabled()
     assert room.card.remember_note.text() == "There is no open keyring that could keep it"
+    room.key_ring.keep_for_session()  # keeps paths in memory, and is no keyring
+    room.qtbot.waitUntil(lambda: room.key_ring.is_ready)
+    assert not room.card.remember_check.isEnabled()
     room.answer("secret")
     assert room.until_over() == "connected"
 

@@ -70,6 +70,29 @@ def test_a_no_writes_nothing(room: Any, host: Any, way: str) -> None:
     room.qtbot.waitUntil(lambda: room.panel.questions.dialog is None)
 
 
+def test_nothing_is_asked_where_that_is_switched_off(room: Any, host: Any) -> None:
+    room.questioning.asks_host_keys = False
+    room.open(uri(host, host.ssh("goff")))
+    room.test()
+
+    assert room.until_over() == "needs-you"
+    assert host.known("goff").read_text() == ""
+    assert room.panel.questions.dialog is None
+
+
+def test_one_host_can_be_asked_about_all_the_same(room: Any, host: Any) -> None:
+    room.questioning.asks_host_keys = False
+    room.questioning.ask_about_host("it")
+    asked(room, host, "gonce")
+    room.dialog.trust_button.click()
+    assert room.until_over() == "connected"
+
+    room.open(uri(host, host.ssh("gonce2")))
+    room.test()
+
+    assert room.until_over() == "needs-you"
+
+
 def test_stop_closes_the_dialog(room: Any, host: Any) -> None:
     known = asked(room, host, "gstop")
 

@@ -1,12 +1,15 @@
 """What the dialogs' tests share: a home with real key files, a vault over it, a whole window."""
 
 import os
+import shutil
 import subprocess
+import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from keyring import errors
@@ -28,6 +31,12 @@ from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.main_window import MainWindow
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from tests.lab import secret_service
+else:
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from lab import secret_service
 
 TEXT = """# ours
 uri_aliases = [
@@ -73,6 +82,16 @@ class Keyring:
 @pytest.fixture
 def keyring() -> Keyring:
     return Keyring()
+
+
+@pytest.fixture
+def session() -> Iterator[secret_service.Session]:
+    """Give a real keyring; in a short folder, since the path of a socket has 107 bytes."""
+    absent = secret_service.absent_packages()
+    assert not absent, f"this test needs {' and '.join(absent)}"
+    folder = Path(tempfile.mkdtemp(prefix="vc-"))
+    yield secret_service.Session(folder)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
@@ -125,7 +144,7 @@ def conf(qapp: object, machine: Machine) -> Iterator[OpenConf]:
     conf = OpenConf()
     conf.show_file(storage.load(str(path)), Bindings())
     yield conf
-    conf.undo_stack.cleanChanged.disconnect()
+    conf.undo_stack.clean_changed.disconnect()
 
 
 class Room(NamedTuple):

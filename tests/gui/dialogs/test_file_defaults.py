@@ -52,7 +52,7 @@ def opened(qtbot: QtBot) -> Iterator[Opened]:
     yield Opened(dialog, conf, qtbot)
     qtbot.waitUntil(lambda: not background.is_busy)
     background.forget()
-    conf.undo_stack.cleanChanged.disconnect()
+    conf.undo_stack.clean_changed.disconnect()
 
 
 def test_a_file_that_sets_nothing_shows_what_libvirt_does_anyway(opened: Opened) -> None:

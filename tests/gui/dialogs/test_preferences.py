@@ -227,11 +227,19 @@ def test_no_field_of_the_dialog_is_without_effect(dialog: PreferencesDialog) -> 
     ]
 
     assert sorted(fields) == [
+        "askHostKeysCheck",
         "backupsSpin",
+        "compactCheck",
         "defaultDeadlineSpin",
         "defaultReadOnlyCheck",
+        "holdStrangersCheck",
+        "keyringCombo",
+        "languageCombo",
+        "logCombo",
         "maskReportsCheck",
         "outsideCombo",
         "parallelSpin",
         "schemeCombo",
+        "startCombo",
+        "warnOfOpenCheck",
     ]

@@ -22,7 +22,8 @@ from virtconnect.conf.document import ConfDocument
 from virtconnect.exchange import conf_file
 from virtconnect.machine import Machine
 from virtconnect.root_writer.asking import ROOTS_CONF
-from virtconnect.vault import SessionVault
+from virtconnect.text import Sentence
+from virtconnect.vault import KeyringLocked, SessionVault, VaultError
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.export_dialog import ExportDialog
 from virtconnect_gui.dialogs.save import SaveDialog
@@ -287,3 +288,67 @@ def test_root_s_file_is_written_by_nobody_who_was_not_let(
 
     assert (tmp_path / "called").exists()
     assert Path(ROOTS_CONF).read_bytes() == before
+
+
+class Gated(SessionVault):
+    """A vault whose paths come when they are let, or end in an error."""
+
+    def __init__(self, error: VaultError | None = None) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+        self._error = error
+
+    def path_of(self, name: str, *, may_ask: bool = True) -> str | None:
+        assert self.gate.wait(60)
+        if self._error is not None:
+            raise self._error
+        return super().path_of(name, may_ask=may_ask)
+
+
+def opened_over(
+    vault: Gated, open_text: OpenText, background: Background, qtbot: QtBot
+) -> ExportDialog:
+    conf = open_text(bindings=Bindings().bound(CONF, "hail", "work"))
+    machine = Machine.here().with_(uid=1000, env={"HOME": "/home/alice"})
+    dialog = ExportDialog(conf, (), KeyRing(vault, background), machine, background)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_paths_that_come_when_they_are_not_wanted_any_more_are_not_exported(
+    qtbot: QtBot, open_text: OpenText, background: Background
+) -> None:
+    vault = Gated()
+    vault.store("work", "/keys/my key")
+    dialog = opened_over(vault, open_text, background, qtbot)
+
+    dialog.with_paths.click()
+    assert dialog.note.text() == "Waiting for the keyring; it may ask for its password…"
+    dialog.with_paths.click()
+    vault.gate.set()
+    qtbot.waitUntil(lambda: not background.is_busy)
+
+    assert "/keys/my" not in dialog.preview.toPlainText()
+    dialog.with_paths.click()
+    qtbot.waitUntil(lambda: "/keys/my" in dialog.preview.toPlainText())
+
+
+def test_paths_that_the_keyring_does_not_give_are_told_and_not_promised(
+    qtbot: QtBot, open_text: OpenText, background: Background
+) -> None:
+    locked = KeyringLocked(Sentence("The keyring is locked"))
+    vault, empty = Gated(locked), Gated()
+    for each in (vault, empty):
+        each.gate.set()
+
+    dialog = opened_over(vault, open_text, background, qtbot)
+    dialog.with_paths.click()
+    qtbot.waitUntil(lambda: dialog.note.text() == "The keyring is locked")
+    assert not dialog.with_paths.isChecked()
+    other = opened_over(empty, open_text, background, qtbot)
+    other.with_paths.click()
+
+    words = "The keyring has no path for these keys, and none is written: work"
+    qtbot.waitUntil(lambda: other.note.text() == words)

@@ -5,9 +5,10 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from virtconnect.text import VirtConnectError
-from virtconnect_gui.background import Background
+from virtconnect_gui.background import Background, TookTooLong
 
 
 def test_work_runs_elsewhere_and_its_result_comes_back_here(qtbot: QtBot) -> None:
@@ -78,4 +79,35 @@ def test_an_answer_for_a_widget_that_was_destroyed_is_dropped(qtbot: QtBot) -> N
     gate.set()
 
     qtbot.waitUntil(lambda: not background.is_busy)
+    assert seen == []
+
+
+def test_nobody_waits_longer_than_the_patience(qtbot: QtBot) -> None:
+    background = Background()
+    gate = threading.Event()
+    seen: list[object] = []
+
+    background.run(gate.wait, seen.append, seen.append, patience=0.05)
+    background.run(lambda: "quick", seen.append, seen.append, patience=60)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert not background.is_busy
+    gate.set()
+    background.run(lambda: "last", seen.append, seen.append)
+    qtbot.waitUntil(lambda: "last" in seen)
+
+    (late,) = [one for one in seen if isinstance(one, TookTooLong)]
+    assert str(late) == "There was no answer within 0.05 s"
+    assert [one for one in seen if one is not late] == ["quick", "last"]
+
+
+def test_who_is_gone_is_not_told_that_it_took_too_long(qtbot: QtBot) -> None:
+    background, asker = Background(), QObject()
+    gate = threading.Event()
+    seen: list[object] = []
+    background.run(gate.wait, seen.append, seen.append, asker, patience=0.05)
+
+    delete(asker)  # before any event, that of the clock too
+    qtbot.waitUntil(lambda: not background.is_busy)
+    gate.set()
+
     assert seen == []

@@ -216,7 +216,9 @@ def make(editing: Editing, edit: tuple[object, ...]) -> None:
             editing.move(number, rest[1])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(EDITS)
 def test_undoing_everything_gives_the_first_text_back(
     opened: Opened, edits: list[tuple[object, ...]]
@@ -228,10 +230,10 @@ def test_undoing_everything_gives_the_first_text_back(
         make(editing, edit)
     after = conf.state
 
-    while conf.undo_stack.canUndo():
+    while conf.undo_stack.can_undo:
         conf.undo_stack.undo()
     first = conf.state
-    while conf.undo_stack.canRedo():
+    while conf.undo_stack.can_redo:
         conf.undo_stack.redo()
 
     assert first.document.text == TEXT

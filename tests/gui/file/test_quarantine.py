@@ -74,7 +74,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     yield Room(quarantine, draft, conf, editing, consents, background, edit)
     qtbot.waitUntil(lambda: not background.is_busy)
     background.forget()
-    conf.undo_stack.cleanChanged.disconnect()
+    conf.undo_stack.clean_changed.disconnect()
 
 
 def typed(room: Room, qtbot: QtBot, text: str) -> None:

@@ -48,7 +48,7 @@ def open_text(qapp: object) -> Iterator[OpenText]:
 
     yield open_it
     for conf in opened:
-        conf.undo_stack.cleanChanged.disconnect()
+        conf.undo_stack.clean_changed.disconnect()
 
 
 @pytest.fixture

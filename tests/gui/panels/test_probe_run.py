@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from virtconnect.bindings import Bindings
 from virtconnect.probe.events import Event, Result
 from virtconnect.vault import KeyringLocked
+from virtconnect_gui.models.probe_log import stage_rows
 from virtconnect_gui.probe_run import ProbeRuns
 
 MakeRuns = Callable[..., ProbeRuns]
@@ -279,13 +280,66 @@ def test_a_keyring_that_never_answers_holds_nobody_up(
     runs = make_runs(
         aliases(keyed="test:///default"),
         bindings=Bindings().bound(conf_path, "keyed", "work-key"),
-        key_path=lambda key: str(never.wait(30)),
+        key_path=lambda key: str(never.wait(60)),
     )
 
-    result = result_of(qtbot, runs, "keyed", timeout=0.3)
+    with qtbot.waitSignal(runs.keyring_silent, timeout=20_000):
+        result = result_of(qtbot, runs, "keyed", timeout=1.5)
     never.set()
 
-    assert result.result == "timed-out"
+    assert result.result in ("connected", "timed-out")  # it goes on without the key, in its time
+    run = runs.state("keyed")
+    assert run is not None
+    assert run.job is not None
+    assert str(run.key_problem) == "The keyring did not answer within 1.5 s"
+
+
+def rows_of(runs: ProbeRuns, name: str) -> list[str]:
+    """What the panel shows of a test."""
+    run = runs.state(name)
+    assert run is not None
+    return [look.text for row in stage_rows(run) for look in (row.stage, row.words)]
+
+
+def test_the_keyring_s_time_is_not_the_test_s_and_stop_ends_it(
+    qtbot: QtBot, make_runs: MakeRuns, conf_path: str
+) -> None:
+    import threading
+
+    never = threading.Event()
+    runs = make_runs(
+        aliases(keyed="test:///default"),
+        bindings=Bindings().bound(conf_path, "keyed", "work-key"),
+        key_path=lambda key: str(never.wait(60)),
+    )
+    results: list[str] = []
+    shown: list[str] = []
+    runs.finished.connect(lambda _name, result: results.append(result.result))
+    runs.started.connect(lambda name: shown.extend(rows_of(runs, name)))
+    runs.start("keyed", timeout=30)
+    assert shown == ["Keyring", "waited for; it may ask for its password"]
+
+    runs.stop("keyed")
+    never.set()
+
+    assert results == ["cancelled"]
+
+
+def test_many_ask_the_keyring_so_that_it_asks_nobody(
+    qtbot: QtBot, make_runs: MakeRuns, conf_path: str
+) -> None:
+    asked: list[str] = []
+    runs = make_runs(
+        aliases(one="test:///default", two="test:///default"),
+        bindings=Bindings().bound(conf_path, "one", "a").bound(conf_path, "two", "b"),
+        key_path=lambda key: asked.append(f"aloud {key}"),
+    )
+    runs.quiet_key_path = lambda key: asked.append(key)
+
+    runs.start_many(["one", "two"])
+    qtbot.waitUntil(lambda: not runs.running, timeout=60_000)
+
+    assert sorted(asked) == ["a", "b"]
 
 
 def test_many_names_are_tested_and_each_gets_one_result(qtbot: QtBot, make_runs: MakeRuns) -> None:

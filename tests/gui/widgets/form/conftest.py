@@ -54,7 +54,7 @@ def conf(qapp: object) -> Iterator[OpenConf]:
     conf = OpenConf()
     conf.show_file(Loaded(CONF, ConfDocument.read(TEXT), None, True, True, None), Bindings())
     yield conf
-    conf.undo_stack.cleanChanged.disconnect()
+    conf.undo_stack.clean_changed.disconnect()
 
 
 @pytest.fixture
