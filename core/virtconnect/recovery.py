@@ -3,6 +3,9 @@
 Each window keeps one file in the folder `recovery`, for the user alone, as long as something is not
 saved. The file has a lock that goes with the process, however that ends: a file whose lock is free
 was left behind. Of the keyring's keys the names are kept, never the paths.
+
+A large document is kept whole once; what is typed into it then goes into a second file, as the
+stretch that differs. To write a megabyte twice a second would hold up whoever types.
 """
 
 import os
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 _KIND = ".json"
+_LARGE = 65_536  # characters; a smaller document is kept whole each time
 
 
 class Unsaved(Value):
@@ -51,10 +55,22 @@ class Keeper:
         self._turn = threading.Lock()
         self._file: str | None = None
         self._hold = _Hold()
+        self._whole: Unsaved | None = None  # the large one that was last kept whole
+        self._id = ""
         self._is_closed = False
 
     def keep(self, unsaved: Unsaved) -> None:
         """Keep a document in the place of what was kept before; raises `StateNotWritten`."""
+        with self._turn:
+            if self._is_closed:
+                return
+            if self._file is None:
+                self._file = self._new_file()
+            if not self._has_kept_difference(self._file, unsaved):
+                self._keep_whole(self._file, unsaved)
+
+    def _keep_whole(self, file: str, unsaved: Unsaved) -> None:
+        is_large = len(unsaved.text) > _LARGE
         content = {
             "virt-connect": 1,
             "path": unsaved.path,
@@ -63,12 +79,35 @@ class Keeper:
             "when": float(unsaved.when),
             "bindings": dict(unsaved.bindings),
         }
-        with self._turn:
-            if self._is_closed:
-                return
-            if self._file is None:
-                self._file = self._new_file()
-            write_json(self._file, content)
+        self._whole, self._id = None, os.urandom(6).hex()
+        if is_large:
+            content["id"] = self._id
+        write_json(file, content, compact=is_large)
+        _unlink(_later(file))
+        if is_large:
+            self._whole = unsaved
+
+    def _has_kept_difference(self, file: str, unsaved: Unsaved) -> bool:
+        """Keep only what differs from what is kept whole; False where that is no way."""
+        whole = self._whole
+        if whole is None or (unsaved.path, unsaved.base) != (whole.path, whole.base):
+            return False
+        from virtconnect.conf.difference import smallest_edit
+
+        edit = smallest_edit(whole.text, unsaved.text)
+        if len(edit.text) > _LARGE:
+            return False
+        content = {
+            "virt-connect": 1,
+            "id": self._id,
+            "start": edit.start,
+            "end": edit.end,
+            "new": edit.text,
+            "when": float(unsaved.when),
+            "bindings": dict(unsaved.bindings),
+        }
+        write_json(_later(file), content)
+        return True
 
     def drop(self) -> None:
         """Drop what was kept: it was saved, undone, or given up."""
@@ -95,7 +134,7 @@ class Keeper:
         if self._file is not None:
             _remove(self._file)
             self._hold.let_go()
-            self._file = None
+            self._file = self._whole = None
 
 
 class Leftover:
@@ -137,12 +176,29 @@ def leftovers(state_folder: str) -> tuple[Leftover, ...]:
             is_free = hold.take(file, create=False)
         except OSError:
             continue
-        unsaved = _unsaved(read_json(file)) if is_free else None
+        unsaved = _latest(file) if is_free else None
         if unsaved is None:
             hold.let_go()
         else:
             found.append(Leftover(file, unsaved, hold))
     return tuple(sorted(found, key=lambda one: -one.unsaved.when))
+
+
+def _latest(file: str) -> Unsaved | None:
+    """Return what a file holds, with what was typed into it afterwards."""
+    content = read_json(file)
+    unsaved = _unsaved(content)
+    later = _later(file)
+    if unsaved is None or not content.get("id") or not is_own(later):
+        return unsaved
+    match read_json(later):
+        case {"id": str(name), "start": int(start), "end": int(end), "new": str(new)} as edit if (
+            name == content["id"] and 0 <= start <= end <= len(unsaved.text)
+        ):
+            text = unsaved.text[:start] + new + unsaved.text[end:]
+            return _unsaved({**content, **edit, "text": text}) or unsaved
+        case _:
+            return unsaved
 
 
 def _unsaved(content: dict[str, object]) -> Unsaved | None:
@@ -201,10 +257,18 @@ def _lock_of(file: str) -> str:
     return f"{file.removesuffix(_KIND)}.lock"
 
 
+def _later(file: str) -> str:
+    return f"{file.removesuffix(_KIND)}.later"
+
+
 def _remove(file: str) -> None:
-    """Remove a file, then its lock, which tells that it is in use."""
-    for path in (file, _lock_of(file)):
-        try:
-            os.unlink(path)
-        except OSError:
-            continue  # it is gone, or it stays and is offered once more
+    """Remove a file and what belongs to it, at last its lock, which tells that it is in use."""
+    for path in (file, _later(file), _lock_of(file)):
+        _unlink(path)
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return  # it is gone, or it stays and is offered once more

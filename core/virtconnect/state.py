@@ -154,6 +154,18 @@ def write_json(path: str, content: "Mapping[str, object]", *, compact: bool = Fa
         raise StateNotWritten(path, error.strerror or str(error)) from error
 
 
+def write_data(path: str, data: bytes) -> None:
+    """Replace the file `path` at once, for the user alone, as `write_json` does.
+
+    For what can be made again: nothing is flushed to the disk, nothing that was there is kept.
+    """
+    try:
+        make_private(os.path.dirname(path))
+        _replace(path, data)
+    except OSError as error:
+        raise StateNotWritten(path, error.strerror or str(error)) from error
+
+
 def make_private(folder: str) -> None:
     """Make a folder for the user alone, or let it be so; raises `OSError`."""
     os.makedirs(folder, mode=0o700, exist_ok=True)

@@ -18,7 +18,12 @@ SEVERITIES = (ERROR, DANGER, WARNING, HINT)  # the gravest first
 
 
 class VirtConnectError(Exception):
-    """Something of the world went wrong; `str()` is one clear sentence for the user."""
+    """Something of the world went wrong; `str()` is one clear sentence for the user.
+
+    `sentence` is the same for a window that speaks another language.
+    """
+
+    sentence: "Sentence"
 
 
 class Value:
@@ -47,14 +52,19 @@ class Sentence(Value):
 
     `template` uses `{0}`, `{1}` … for `values`; the window translates the template as a whole, so
     no sentence is ever glued from pieces. `str()` gives English. Values are shown with control
-    and bidirectional characters escaped (`visible`), whatever they hold.
+    and bidirectional characters escaped (`visible`), whatever they hold. A value that is a sentence
+    itself (the reason behind a colon) stays one, to be translated as well.
     """
 
     __slots__ = ("template", "values")
 
     def __init__(self, template: str, *values: object) -> None:
         self.template = template
-        self.values = tuple([visible(str(value)) for value in values]) if values else ()
+        self.values: tuple[str | Sentence, ...] = (
+            tuple([value if type(value) is Sentence else visible(str(value)) for value in values])
+            if values
+            else ()
+        )
 
     def __str__(self) -> str:
         return self.template.format(*self.values) if self.values else self.template

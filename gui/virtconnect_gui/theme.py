@@ -58,6 +58,9 @@ _COLOURS = {
     "error bar": ("#fbe6e4", "#4a1f1c"),
 }
 
+_PALETTES = 64  # that are known to be dark or light; a window has a handful
+_dark: dict[int, bool] = {}
+
 # What a severity or a state is shown with beside its colour: never colour alone.
 SEVERITY_ICONS = {
     text.ERROR: "dialog-error",
@@ -69,13 +72,26 @@ SEVERITY_ICONS = {
 
 def is_dark(palette: QPalette) -> bool:
     """Tell whether `palette` shows light letters on dark ground."""
-    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+    key = palette.cacheKey()
+    known = _dark.get(key)
+    if known is None:
+        if len(_dark) > _PALETTES:
+            _dark.clear()
+        known = _dark[key] = palette.color(QPalette.ColorRole.Base).lightness() < 128
+    return known
 
 
 def colour(role: str, palette: QPalette) -> QColor:
-    """Return the colour of a role: a severity, a URI part, a kind of libvirt.conf token."""
-    light, dark = _COLOURS[role]
-    return QColor(dark if is_dark(palette) else light)
+    """Return the colour of a role: a severity, a URI part, a kind of libvirt.conf token.
+
+    All who ask for it get the same one: whoever wants to change it takes a copy.
+    """
+    return _shade(_COLOURS[role][is_dark(palette)])
+
+
+@cache
+def _shade(name: str) -> QColor:
+    return QColor(name)
 
 
 def fixed_font(scale: float = 1.0) -> QFont:

@@ -26,7 +26,8 @@ def main() -> int:
         parser.error(f"there is no room {', '.join(unknown)}; there are {', '.join(ROOMS)}")
     began = time.perf_counter()
     print(
-        f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.platform()}\n"
+        f"Python {platform.python_version()}, {os.cpu_count()} processors, "
+        f"{platform.platform()}, load {os.getloadavg()[0]:.1f}\n"
     )
     rows: list[Row] = []
     for room in given.rooms or ROOMS:

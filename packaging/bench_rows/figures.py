@@ -94,17 +94,27 @@ _UNWANTED = (
 )
 
 
-def process_ms(argv: Sequence[str], env: Mapping[str, str]) -> float:
-    """Run a whole process, its output thrown away; return its milliseconds from start to end."""
+def process_ms(argv: Sequence[str], env: Mapping[str, str], source: int | None = None) -> float:
+    """Run a whole process, its output thrown away; return its milliseconds from start to end.
+
+    `source` is a descriptor that it reads; without one it finds nothing. One that fails ends the
+    benchmark.
+    """
     nothing = [
-        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)
+        if source is None
+        else (os.POSIX_SPAWN_DUP2, source, 0),
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
         (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
     ]
     began = time.perf_counter()
     child = os.posix_spawn(argv[0], argv, env, file_actions=nothing)
-    os.wait4(child, 0)
-    return (time.perf_counter() - began) * 1e3
+    _, status, _used = os.wait4(child, 0)
+    took = (time.perf_counter() - began) * 1e3
+    if status:
+        code = os.waitstatus_to_exitcode(status)
+        raise SystemExit(f"{' '.join(argv)} ended with {code}")
+    return took
 
 
 def in_turn(rounds: int, *measures: Callable[[], float]) -> list[list[float]]:

@@ -57,11 +57,27 @@ def _bare(pipe: int) -> None:
 
 
 def _ours(pipe: int, stays: bool) -> None:
+    from virtconnect.machine import Machine
+    from virtconnect_gui import start, swift_start
+    from virtconnect_gui.swift_start import SwiftStart
+
+    # As root the program would open the file in /etc instead.
+    conf = os.path.join(os.environ["HOME"], ".config", "libvirt", "libvirt.conf")
+    Machine.libvirt_conf = property(lambda _machine: conf)  # type: ignore[assignment,method-assign]
+
+    class Swift(SwiftStart):
+        def import_qt(self) -> None:
+            super().import_qt()
+            _listen_to_the_window(pipe, stays)
+
+    swift_start.SwiftStart = Swift  # type: ignore[misc]
+    sys.exit(start.main([]))
+
+
+def _listen_to_the_window(pipe: int, stays: bool) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
 
-    from virtconnect.machine import Machine
-    from virtconnect_gui import app as program
     from virtconnect_gui import windows
     from virtconnect_gui.main_window import MainWindow
 
@@ -102,10 +118,6 @@ def _ours(pipe: int, stays: bool) -> None:
             os._exit(0)
 
     windows.MainWindow = Window  # type: ignore[misc]
-    # As root the program would open the file in /etc instead.
-    conf = os.path.join(os.environ["HOME"], ".config", "libvirt", "libvirt.conf")
-    Machine.libvirt_conf = property(lambda _machine: conf)  # type: ignore[assignment,method-assign]
-    program.main(["virt-connect"])
 
 
 main()

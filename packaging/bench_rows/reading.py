@@ -167,10 +167,8 @@ def _saved(path: str) -> float:
     os.fsync = counted
     try:
         began = time.perf_counter()
-        text = document.text
+        text = storage.checked_text(document)
         storage.unified_diff(loaded.document.text, text, path)
-        intended = aliases.aliases(document).pairs
-        storage.check_before_write(text, intended, aliases.default_uri(document))
         storage.save(path, text, loaded.fingerprint)
         took = time.perf_counter() - began
     finally:

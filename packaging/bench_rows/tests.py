@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import Row
+from figures import Row, compared, process_ms
 
 from virtconnect.machine import Machine
 from virtconnect.probe.command import WorkerCommand, find_worker
@@ -26,6 +26,7 @@ from virtconnect.probe.job import Job
 from virtconnect.probe.run import run_many
 
 ROOT = Path(__file__).parents[2]
+Figures = tuple[list[float], list[float]]  # milliseconds, ours and theirs
 URI = "test:///default"
 PYTHON = "/usr/bin/python3"  # the one with the distribution's binding
 
@@ -45,13 +46,13 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     """Measure and yield each row; about ten minutes, or one with `quick`."""
     count, rounds = (200, 2) if quick else (1000, 5)
 
-    def over_tcp() -> float:
+    def over_tcp() -> Figures:
         with loopback() as uri:
             return bulk(uri, count, rounds)
 
     opening, importing = "libvirt.open + version", "python3 -c 'import libvirt'"
     xargs = "xargs -P 16 virsh -c … version"
-    measures: tuple[tuple[str, str, float, Callable[[], float]], ...] = (
+    measures: tuple[tuple[str, str, float, Callable[[], Figures]], ...] = (
         ("warm test of test:///default, all stages", opening, 1.6, lambda: warm(_some(quick))),
         ("cold worker, from its start to its result", importing, 1.5, lambda: cold(_few(quick))),
         (f"{count:,} tests --jobs 16: {URI}", xargs, 0.25, lambda: bulk(URI, count, rounds)),
@@ -59,7 +60,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     )
     for what, against, goal, measure in measures:
         try:
-            yield Row(what, against, goal, measure())
+            yield compared(what, against, goal, *measure())
         except Missing as problem:
             yield Row(what, against, goal, left_out=str(problem))
 
@@ -83,15 +84,15 @@ def machine() -> Machine:
     )
 
 
-def warm(rounds: int) -> float:
-    """Return a test in a warm worker ÷ libvirt.open, getVersion, close in a running process.
+def warm(rounds: int) -> Figures:
+    """Measure a test in a warm worker, and libvirt.open, getVersion, close in a running process.
 
     A test counts from the making of its job to its result in the pool: all stages, both ways.
     """
     here = machine()
     command = _worker(here)
-    ours: list[int] = []
-    theirs: list[int] = []
+    ours: list[float] = []
+    theirs: list[float] = []
     begun = 0
 
     with subprocess.Popen(
@@ -105,20 +106,20 @@ def warm(rounds: int) -> float:
         def jobs() -> Iterator[Job]:
             nonlocal begun
             for _ in range(rounds):
-                theirs.append(_answer(other, URI))
+                theirs.append(_answer(other, URI) / 1e6)
                 begun = time.perf_counter_ns()
                 yield Job(URI, None, here)
 
         def take(_job: Job, result: Result) -> None:
-            ours.append(time.perf_counter_ns() - begun)
+            ours.append((time.perf_counter_ns() - begun) / 1e6)
             _expect(result)
 
         run_many(jobs(), concurrency=1, command=command, on_result=take)
-    return min(ours) / min(theirs)
+    return ours, theirs
 
 
-def cold(rounds: int) -> float:
-    """Return a worker from its start to its first result ÷ `python3 -c 'import libvirt'`."""
+def cold(rounds: int) -> Figures:
+    """Measure a worker from its start to its first result, and `python3 -c 'import libvirt'`."""
     here = machine()
     command = _worker(here)
 
@@ -131,21 +132,21 @@ def cold(rounds: int) -> float:
             _expect(result)
 
         run_many([Job(URI, None, here)], command=command, on_result=take)
-        return ended[0] - begun
+        return (ended[0] - begun) * 1e3
 
     importing = [_program(PYTHON, "python3"), "-c", "import libvirt"]
-    return _ratio(ours, lambda: _whole(importing, b"", dict(command.environment)), rounds)
+    return _in_turn(ours, lambda: _whole(importing, b"", dict(command.environment)), rounds)
 
 
-def bulk(uri: str, count: int, rounds: int) -> float:
-    """Return `virt-connect test --jobs 16` of `count` names ÷ as many virsh through xargs."""
+def bulk(uri: str, count: int, rounds: int) -> Figures:
+    """Measure `virt-connect test --jobs 16` of `count` names, and as many virsh through xargs."""
     names = f"{uri}\n".encode() * count
     environment = dict(machine().env)
     ours = [sys.executable, "-m", "virtconnect.command_line", "test", "--jobs", "16", "-"]
     virsh = _program("virsh", "libvirt-clients")
     _worker(machine())
     theirs = [_program("xargs", "findutils"), "-P", "16", "-I", "{}", virsh, "-c", "{}", "version"]
-    return _ratio(
+    return _in_turn(
         lambda: _whole(ours, names, environment),
         lambda: _whole(theirs, names, environment),
         rounds,
@@ -206,19 +207,17 @@ def _answer(process: "subprocess.Popen[str]", line: str) -> int:
 
 
 def _whole(argv: list[str], given: bytes, environment: dict[str, str]) -> float:
-    """Run a program to its end; return the seconds it took, what it was given written before."""
+    """Run a program to its end; return its milliseconds, what it was given written before."""
     with tempfile.TemporaryFile() as source:
         source.write(given)
         source.seek(0)
-        begun = time.perf_counter()
-        subprocess.run(argv, env=environment, stdin=source, stdout=subprocess.DEVNULL, check=True)
-        return time.perf_counter() - begun
+        return process_ms(argv, environment, source.fileno())
 
 
-def _ratio(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> float:
-    """Return the ratio of minima over `rounds`, measured alternately."""
+def _in_turn(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> Figures:
+    """Measure both alternately."""
     pairs = [(ours(), theirs()) for _ in range(rounds)]
-    return min(pair[0] for pair in pairs) / min(pair[1] for pair in pairs)
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
 def main() -> int:

@@ -185,3 +185,99 @@ def test_every_text_comes_back_as_it_was(
         left.leave()
 
     assert left.unsaved == unsaved
+
+
+LARGE = "".join(f'  "host{number}=qemu:///system",\n' for number in range(3000))
+
+
+def kept_at_last(folder: Path, *states: Unsaved) -> tuple[Unsaved, list[str]]:
+    """Keep states one after the other; return what is found of them, and the files there were."""
+    keeper = Keeper(str(folder))
+    for state in states:
+        keeper.keep(state)
+    keeper._hold.let_go()
+    files = sorted(file.suffix for file in (folder / "recovery").iterdir())
+    (left,) = leftovers(str(folder))
+    left.discard()
+    assert list((folder / "recovery").iterdir()) == []
+    return left.unsaved, files
+
+
+def test_of_a_large_document_only_what_differs_is_written_again(tmp_path: Path) -> None:
+    whole = Unsaved("/a", LARGE, LARGE, 1.0)
+    typed = Unsaved("/a", LARGE.replace("host7=", "hail\udcff="), LARGE, 2.0, (("hail", "key"),))
+    keeper = Keeper(str(tmp_path))
+    keeper.keep(whole)
+    (file,) = (tmp_path / "recovery").glob("*.json")
+    before = file.stat()
+    keeper.keep(typed)
+    (later,) = (tmp_path / "recovery").glob("*.later")
+
+    assert file.stat() == before
+    assert later.stat().st_size < 300
+    assert later.stat().st_mode & 0o777 == 0o600
+    keeper._hold.let_go()
+    (left,) = leftovers(str(tmp_path))
+    assert left.unsaved == typed
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param(Unsaved("/a", LARGE + "x", LARGE, 3.0), id="typed on"),
+        pytest.param(Unsaved("/a", LARGE, LARGE, 3.0), id="undone"),
+        pytest.param(Unsaved("/a", LARGE[::-1], LARGE, 3.0), id="all of it changed"),
+        pytest.param(Unsaved("/a", "x", LARGE, 3.0), id="short now"),
+        pytest.param(Unsaved("/b", LARGE + "y", LARGE, 3.0), id="another file"),
+        pytest.param(Unsaved("/a", LARGE + "z", "other", 3.0), id="saved meanwhile"),
+        pytest.param(Unsaved("/a", LARGE + "z", None, 3.0), id="the file is gone"),
+    ],
+)
+def test_what_was_kept_last_of_a_large_document_comes_back(tmp_path: Path, last: Unsaved) -> None:
+    first = Unsaved("/a", LARGE, LARGE, 1.0)
+    typed = Unsaved("/a", LARGE.replace("host7=", "hail="), LARGE, 2.0)
+
+    assert kept_at_last(tmp_path, first, typed, last)[0] == last
+    assert kept_at_last(tmp_path, first, typed, last, typed)[0] == typed
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b'{"id": "0", "start": 0, "end": 0, "new": "x"}', id="of another whole"),
+        pytest.param(b'{"id": "ID", "start": 9, "end": 1, "new": "x"}', id="backwards"),
+        pytest.param(b'{"id": "ID", "start": -9, "end": 1, "new": "x"}', id="before the text"),
+        pytest.param(b'{"id": "ID", "start": 0, "end": 9999999, "new": "x"}', id="behind it"),
+        pytest.param(b'{"id": "ID", "start": 0, "end": 0, "new": 7}', id="no text"),
+        pytest.param(b'{"id": "ID", "start": 0, "end": 0, "new": "x", "when": 1}', id="no time"),
+    ],
+)
+def test_a_later_edit_that_cannot_be_understood_leaves_the_whole(
+    tmp_path: Path, content: bytes
+) -> None:
+    whole = Unsaved("/a", LARGE, None, 1.0)
+    keeper = Keeper(str(tmp_path))
+    keeper.keep(whole)
+    keeper._hold.let_go()
+    (file,) = (tmp_path / "recovery").glob("*.json")
+    name = str(json.loads(file.read_bytes())["id"])
+    file.with_suffix(".later").write_bytes(content.replace(b"ID", name.encode()))
+
+    (left,) = leftovers(str(tmp_path))
+
+    assert left.unsaved == whole
+
+
+def test_a_later_edit_that_another_user_could_have_written_is_left_alone(tmp_path: Path) -> None:
+    whole = Unsaved("/a", LARGE, None, 1.0)
+    keeper = Keeper(str(tmp_path))
+    keeper.keep(whole)
+    keeper.keep(Unsaved("/a", LARGE + "x", None, 2.0))
+    keeper._hold.let_go()
+    (later,) = (tmp_path / "recovery").glob("*.later")
+    later.chmod(0o666)
+
+    (left,) = leftovers(str(tmp_path))
+
+    assert left.unsaved == whole

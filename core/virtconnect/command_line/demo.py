@@ -81,7 +81,11 @@ TESTED = "try-me"
 
 
 class NoFolder(VirtConnectError):
-    """There is no place for temporary files."""
+    """There is no place for temporary files; `sentence` tells why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
 
 
 def run(argv: list[str]) -> int:
@@ -98,7 +102,7 @@ def folder_to_throw_away() -> "TemporaryDirectory[str]":
         return TemporaryDirectory(prefix="virt-connect-demo-")
     except OSError as problem:
         raise NoFolder(
-            str(Sentence("No folder could be made to work in: {0}", problem.strerror))
+            Sentence("No folder could be made to work in: {0}", problem.strerror)
         ) from problem
 
 

@@ -10,10 +10,10 @@ import sys
 from virtconnect.command_line.arguments import WrongUsage
 from virtconnect.command_line.context import binding_path
 from virtconnect.command_line.output import Output, note
-from virtconnect.conf.aliases import alias_name_problem, aliases, default_uri, find
+from virtconnect.conf.aliases import alias_name_problem, find
 from virtconnect.conf.file_errors import ChangedOnDisk
 from virtconnect.conf.storage import (
-    check_before_write,
+    checked_text,
     load,
     other_names,
     save,
@@ -149,10 +149,10 @@ class OpenFile:
             )
         for _ in range(_TRIES):
             with LibvirtReader() as reader:  # it starts while we look ourselves
-                check_before_write(after.text, aliases(after).pairs, default_uri(after))
-                reader.confirm(after.text, self.path)
+                text = checked_text(after)
+                reader.confirm(text, self.path)
             try:
-                self._save(after.text)
+                self._save(text)
             except ChangedOnDisk as error:
                 if error.how == "vanished":
                     raise

@@ -7,7 +7,7 @@ one answer, and not longer than ten seconds, may crash or hang without harm.
 import os
 import sys
 
-from virtconnect.conf.aliases import DEFAULT, aliases, default_uri
+from virtconnect.conf.aliases import DEFAULT, AliasRows, aliases, default_uri
 from virtconnect.conf.document import ConfDocument
 from virtconnect.conf.file_errors import ConfUnsaved
 from virtconnect.conf.reader import ALIASES
@@ -114,11 +114,10 @@ class LibvirtReader:
         if error is not None:
             raise ReadOtherwise(path, error[1])
         found = told["aliases"] or []
-        for entry, meant in zip(found, aliases(document), strict=False):
-            if entry != meant.raw:
-                raise ReadOtherwise(path, entry)
-        if len(found) != len(aliases(document)):
-            raise ReadOtherwise(path, f"{ALIASES}: {len(found)}")
+        rows = aliases(document)
+        is_odd = any(chunk.flaws for chunk in rows.chunks)
+        if is_odd or found != [f"{name}={uri}" for name, uri in rows.pairs]:
+            _compare_entries(path, found, rows)
         if told["default"] != default_uri(document):
             raise ReadOtherwise(path, f"{DEFAULT} {told['default']}")
         return Confirmation(known)
@@ -138,6 +137,15 @@ class LibvirtReader:
             told = {}
         self.close()
         return told if isinstance(told, dict) else {}
+
+
+def _compare_entries(path: str, found: list[str], rows: AliasRows) -> None:
+    """Compare entry by entry: one that is no `name=uri` is not put together from its parts."""
+    for entry, meant in zip(found, rows, strict=False):
+        if entry != meant.raw:
+            raise ReadOtherwise(path, entry)
+    if len(found) != len(rows):
+        raise ReadOtherwise(path, f"{ALIASES}: {len(found)}")
 
 
 def confirm(text: str, path: str) -> Confirmation:

@@ -64,11 +64,22 @@ def entry_of(raw: str) -> tuple[str, str | None]:
 class Chunk:
     """Some hundred raw items, kept as one text; the rest is worked out when asked for."""
 
-    __slots__ = ("_flaws", "_lines", "_names", "_odd", "_pairs", "_raws", "count", "text")
+    __slots__ = (
+        "_flaws",
+        "_lines",
+        "_names",
+        "_odd",
+        "_pairs",
+        "_raws",
+        "count",
+        "is_as_read",
+        "text",
+    )
 
     def __init__(self, text: str, count: int, raws: tuple[str, ...] | None = None) -> None:
         self.text = text
         self.count = count
+        self.is_as_read = raws is None  # all there is to know comes from the text alone
         self._raws = raws
         self._pairs: Sequence[tuple[str, str]] | None = None
         self._flaws: dict[int, str] = {}

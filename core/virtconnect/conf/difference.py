@@ -1,11 +1,13 @@
 """What is different between two texts: as a unified diff, or as the smallest edit."""
 
+from virtconnect.conf.items import shared_ends
 from virtconnect.text import Edit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from virtconnect.conf.document import ConfDocument
     from virtconnect.conf.weaving import Hunk
 
 _CONTEXT = 3
@@ -18,7 +20,7 @@ def unified_diff(before: str, after: str, path: str) -> str:
     # Imported here: only a preview needs it.
     from virtconnect.conf.weaving import hunks
 
-    old, new = _lines(before), _lines(after)
+    old, new, skipped = _differing_lines(before, after)
     lines = [f"--- {path}\n", f"+++ {path}\n"]
     grown = 0  # how many lines the hunks so far have added
     for group in _grouped(hunks(old, new)):
@@ -27,7 +29,8 @@ def unified_diff(before: str, after: str, path: str) -> str:
         change = sum(len(come) - (last - first) for first, last, come in group)
         there = start + grown
         lines.append(
-            f"@@ -{_range(start, stop)} +{_range(there, there + stop - start + change)} @@\n"
+            f"@@ -{_range(skipped + start, skipped + stop)} "
+            f"+{_range(skipped + there, skipped + there + stop - start + change)} @@\n"
         )
         grown += change
         place = start
@@ -40,6 +43,22 @@ def unified_diff(before: str, after: str, path: str) -> str:
     return "".join(
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def _differing_lines(before: str, after: str) -> tuple[list[str], list[str], int]:
+    """Return the lines from the first that differs to the last, and how many stand before them.
+
+    With them come as many as a hunk shows around what it changes.
+    """
+    edit = smallest_edit(before, after)
+    start, end = edit.start, edit.end
+    for _line in range(_CONTEXT + 1):
+        start = before.rfind("\n", 0, max(start, 0))
+        end = before.find("\n", end) + 1 or len(before)
+    start += 1
+    rest = len(before) - end
+    old, new = before[start:end], after[start : len(after) - rest]
+    return _lines(old), _lines(new), before.count("\n", 0, start)
 
 
 def _grouped(found: "list[Hunk]") -> "list[list[Hunk]]":
@@ -66,6 +85,28 @@ def _range(start: int, stop: int) -> str:
     if length == 1:
         return f"{start + 1}"
     return f"{start + 1 if length else start},{length}"
+
+
+def changed_piece(before: "ConfDocument", after: "ConfDocument") -> tuple[int, str, str] | None:
+    """Return a piece of the text in which all differences between two versions lie.
+
+    That is how many line feeds stand before it, what it was and what it is now. It is found by
+    what the versions share, without a look at the rest; None where that tells nothing.
+    """
+    old, new = before.items, after.items
+    if before.syntax is not after.syntax or not after.syntax.is_cut or old is None or new is None:
+        return None
+    head, tail = shared_ends(old.chunks, new.chunks)
+    was, now = (
+        "".join([chunk.text for chunk in items.chunks[head : len(items.chunks) - tail]])
+        for items in (old, new)
+    )
+    if old.rest != new.rest:
+        if tail:
+            return None
+        was, now = was + old.rest, now + new.rest
+    lines = after.line_before_items - 1 + sum([chunk.lines for chunk in new.chunks[:head]])
+    return lines, was, now
 
 
 def smallest_edit(before: str, after: str) -> Edit:

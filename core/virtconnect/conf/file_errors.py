@@ -54,14 +54,14 @@ class DanglingLink(ConfUnreadable):
 class BrokenPath(ConfUnreadable):
     """Something on the way to the file is in the way: a file for a folder, a loop of links."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str | Sentence) -> None:
         super().__init__(path, "{0} cannot be reached: {1}", reason)
 
 
 class ReadFailed(ConfUnreadable):
     """The computer could not read the file."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str | Sentence) -> None:
         super().__init__(path, "{0} cannot be read: {1}", reason)
 
 
@@ -153,7 +153,7 @@ class QuotaUsedUp(ConfUnsaved):
 class SaveFailed(ConfUnsaved):
     """The computer could not save the file."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str | Sentence) -> None:
         super().__init__(path, "{0} could not be saved: {1}", reason)
 
 

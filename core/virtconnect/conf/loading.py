@@ -196,9 +196,9 @@ def unreadable(path: str, error: OSError | ValueError) -> ConfUnreadable:
     if isinstance(error, PermissionError):
         return PermissionDenied(path)
     if isinstance(error, NotADirectoryError):
-        return BrokenPath(path, "a part of the path is a file, not a folder")
+        return BrokenPath(path, Sentence("a part of the path is a file, not a folder"))
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
-        return BrokenPath(path, "its symbolic links lead in a circle")
+        return BrokenPath(path, Sentence("its symbolic links lead in a circle"))
     if isinstance(error, OSError) and error.errno == errno.ENXIO:
         return NotAFile(path)
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

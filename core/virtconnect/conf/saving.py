@@ -37,6 +37,7 @@ from virtconnect.conf.replacing import (
     tidy,
     write_beside,
 )
+from virtconnect.text import Sentence
 
 
 def save(path: str, text: str, expected: Fingerprint | None, backups: int = BACKUPS) -> Fingerprint:
@@ -56,9 +57,11 @@ def save(path: str, text: str, expected: Fingerprint | None, backups: int = BACK
     try:
         content = text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError as error:
-        raise SaveFailed(path, "it holds half a character, which no file can hold") from error
+        raise SaveFailed(
+            path, Sentence("it holds half a character, which no file can hold")
+        ) from error
     if len(content) > LARGEST_FILE:
-        raise SaveFailed(path, "it would be larger than the 10 MB that libvirt reads")
+        raise SaveFailed(path, Sentence("it would be larger than the 10 MB that libvirt reads"))
     target = _goal(path)
     folder = os.path.dirname(target)
     made: tuple[str, ...] = ()
@@ -97,7 +100,7 @@ def _goal(path: str) -> str:
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
     if stat.S_ISLNK(mode):
-        raise BrokenPath(path, "its symbolic links lead in a circle")
+        raise BrokenPath(path, Sentence("its symbolic links lead in a circle"))
     return target
 
 
@@ -118,7 +121,7 @@ def _save(
             return fingerprint
         if backups > 0:
             keep_backup(target, *before, backups)
-        _replace(path, target, beside, fingerprint_of(*before))
+        _replace(path, target, beside, before[0])
     except KeptBeside:
         raise
     except BaseException:
@@ -134,11 +137,11 @@ def _is_on_read_only_disk(target: str) -> bool:
         return False
 
 
-def _replace(path: str, target: str, beside: str, expected: Fingerprint) -> None:
+def _replace(path: str, target: str, beside: str, expected: bytes) -> None:
     """Put what was written beside in the place of a file that is still what was read."""
     guard = WriteGuard(target)
     try:
-        _compare(path, read_whole(target), expected)
+        _compare_content(path, read_whole(target), expected)
         if guard.is_written:
             raise BeingWritten(path)
         try:
@@ -149,7 +152,7 @@ def _replace(path: str, target: str, beside: str, expected: Fingerprint) -> None
             os.replace(beside, target)
             return
         try:
-            _compare(path, read_whole(beside), expected)
+            _compare_content(path, read_whole(beside), expected)
             if not guard.is_whole:
                 raise BeingWritten(path)
         except BaseException as error:
@@ -182,6 +185,14 @@ def _compare(
         raise ChangedOnDisk(path, "changed")
 
 
+def _compare_content(path: str, now: tuple[bytes, os.stat_result] | None, expected: bytes) -> None:
+    """Compare what stands there with what was just read, byte by byte."""
+    if now is None:
+        raise ChangedOnDisk(path, "vanished")
+    if now[0] != expected:
+        raise ChangedOnDisk(path, "changed")
+
+
 def _unsaved(path: str, target: str, error: OSError) -> ConfUnsaved:
     if error.errno in (errno.EACCES, errno.EPERM):
         folder = os.path.dirname(target)
@@ -194,9 +205,11 @@ def _unsaved(path: str, target: str, error: OSError) -> ConfUnsaved:
     if error.errno == errno.EDQUOT:
         return QuotaUsedUp(path)
     if error.errno == errno.EBUSY:
-        return SaveFailed(path, "it is mounted by itself, so it cannot be replaced as a whole")
+        return SaveFailed(
+            path, Sentence("it is mounted by itself, so it cannot be replaced as a whole")
+        )
     if error.errno in (errno.ENAMETOOLONG, errno.ENOTDIR):
-        return SaveFailed(path, _REASONS[error.errno])
+        return SaveFailed(path, Sentence(_REASONS[error.errno]))
     return SaveFailed(path, (error.strerror or str(error)).lower())
 
 

@@ -41,7 +41,9 @@ def of_text(text: str, name: str) -> "Collection":
         try:
             return json_file.read(text)
         except json_file.NotOurFile as problem:
-            raise NotImportable(Sentence("Could not import {0}: {1}", name, problem)) from problem
+            raise NotImportable(
+                Sentence("Could not import {0}: {1}", name, problem.sentence)
+            ) from problem
     document = ConfDocument.read(text)
     error = document.refusal(name)
     if error is not None:

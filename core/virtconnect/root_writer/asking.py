@@ -16,6 +16,7 @@ from virtconnect.conf.file_errors import (
 )
 from virtconnect.conf.storage import Fingerprint
 from virtconnect.machine import Machine
+from virtconnect.text import Sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class CannotAsk(ConfUnsaved):
 class WouldStopRoot(ConfUnsaved):
     """With this content all of root's libvirt programs would fail."""
 
-    def __init__(self, path: str, what: str) -> None:
+    def __init__(self, path: str, what: str | Sentence) -> None:
         super().__init__(
             path, "{0} was not saved: with it all of root's libvirt programs fail: {1}", what
         )
@@ -126,7 +127,9 @@ def request(text: str, expected: Fingerprint | None, backups: int = BACKUPS) -> 
     try:
         content = text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError as error:
-        raise SaveFailed(ROOTS_CONF, "it holds half a character, which no file can hold") from error
+        raise SaveFailed(
+            ROOTS_CONF, Sentence("it holds half a character, which no file can hold")
+        ) from error
     known = None if expected is None else {"size": expected.size, "digest": expected.digest}
     header = {"virt-connect": 1, "size": len(content), "backups": backups, "expected": known}
     return json.dumps(header).encode("ascii") + b"\n" + content
@@ -196,7 +199,9 @@ def understood(status: int, told: bytes, complaint: bytes) -> Fingerprint:
         case {"written": False, "why": str(why), "detail": str(detail)}:
             raise _refused(why, detail)
         case _:
-            raise SaveFailed(ROOTS_CONF, "the program that writes as root gave no clear answer")
+            raise SaveFailed(
+                ROOTS_CONF, Sentence("the program that writes as root gave no clear answer")
+            )
 
 
 def _answer(told: bytes) -> dict[str, object] | None:
@@ -223,7 +228,9 @@ def _not_started(status: int, complaint: str) -> ConfUnsaved:
         )
     if status in (_NOT_ALLOWED, 1):
         return NotAllowed(ROOTS_CONF, "{0} was not saved: you were not given the rights for it")
-    return SaveFailed(ROOTS_CONF, "the program that writes as root ended without an answer")
+    return SaveFailed(
+        ROOTS_CONF, Sentence("the program that writes as root ended without an answer")
+    )
 
 
 _DETAILED = {
@@ -239,7 +246,7 @@ def _refused(why: str, detail: str) -> ConfUnsaved:
     if why in ("changed", "appeared", "vanished"):
         return ChangedOnDisk(ROOTS_CONF, why)
     if why in ("syntax", "aliases", "not-text"):
-        return WouldStopRoot(ROOTS_CONF, detail or "it is not text")
+        return WouldStopRoot(ROOTS_CONF, detail or Sentence("it is not text"))
     if why in _DETAILED:
         return ConfUnsaved(ROOTS_CONF, _DETAILED[why], detail)
     if why == "disk-full":
@@ -247,7 +254,9 @@ def _refused(why: str, detail: str) -> ConfUnsaved:
     if why == "read-only":
         return ReadOnlyDisk(ROOTS_CONF)
     if why == "too-large":
-        return SaveFailed(ROOTS_CONF, "it would be larger than the 10 MB that libvirt reads")
+        return SaveFailed(
+            ROOTS_CONF, Sentence("it would be larger than the 10 MB that libvirt reads")
+        )
     if why == "not-root":
         return NotAllowed(ROOTS_CONF, "{0} was not saved: what should write it did not become root")
     return SaveFailed(ROOTS_CONF, (detail or why).lower())

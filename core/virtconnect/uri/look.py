@@ -98,8 +98,8 @@ class Look:
         if self.is_full():
             return
         for value in message.values:
-            if len(value) > _LONGEST_VALUE:
-                message = Sentence(message.template, *map(_cut, message.values))
+            if len(str(value)) > _LONGEST_VALUE:
+                message = Sentence(message.template, *map(_cut, map(str, message.values)))
                 break
         self.found.append(Finding(code, severity, place[0], place[1], message, repairs[:2]))
 

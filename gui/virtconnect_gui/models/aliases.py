@@ -6,7 +6,8 @@ model keeps one list of row numbers, and everything shown is read when it is ask
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -59,6 +60,26 @@ _WHOLE = 60.0  # seconds: as long as it takes
 _FIRST_KEY = 0.006  # seconds a search may still look for the rows' words, before it shows some
 
 
+# What can be done with a cell; a view asks several times for each that it paints.
+_OF_CELL = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_OF_NAME = _OF_CELL | Qt.ItemFlag.ItemIsEditable
+
+
+class RowLook(NamedTuple):
+    """All that the two lines of a row show."""
+
+    alias: Alias
+    state: RowState
+    facts: RowFacts
+    risk: RowRisk
+    is_default: bool
+
+
 class AliasModel(QAbstractTableModel):
     """One row an entry of `uri_aliases`, in file order unless sorted.
 
@@ -89,6 +110,7 @@ class AliasModel(QAbstractTableModel):
         self._recent: dict[int, Alias] = {}
         self._by_name: dict[str, int] | None = None
         self._looks_for_risks = False
+        self._quiet: frozenset[str] = frozenset()
         self._searched: Gathering[str] = Gathering(_words_in, self)
         self._at_risk: Gathering[RowRisk] = Gathering(_risks_in, self)
         self._headers = (
@@ -116,6 +138,18 @@ class AliasModel(QAbstractTableModel):
         self._searched.run()
         if self.rowCount():
             self._touch_all()
+
+    def set_quiet(self, codes: frozenset[str]) -> None:
+        """Let findings with these codes be no risk of a connection."""
+        if codes == self._quiet:
+            return
+        self._quiet = codes
+        self._risks.clear()
+        self._at_risk.make_by(partial(_risks_in, quiet=codes))
+        if self.rowCount():
+            self._touch_all()
+        if self._asks_for_risks:
+            self._search_again()
 
     # --- what rows there are ----------------------------------------------------------
 
@@ -204,6 +238,12 @@ class AliasModel(QAbstractTableModel):
             return self._spoken(alias, index.column())
         return None
 
+    def look_of(self, row: int) -> RowLook:
+        """Return what a row shows: one question of a delegate in the place of five."""
+        alias = self.alias_at(row)
+        state, facts, risk = self.state_of(alias), self.facts(alias), self.risk(alias)
+        return RowLook(alias, state, facts, risk, self.is_default(alias))
+
     def _text(self, alias: Alias, column: int) -> str:
         if column == self.NAME:
             return visible(alias.name or alias.raw)
@@ -270,7 +310,7 @@ class AliasModel(QAbstractTableModel):
         if known is None:
             if len(self._risks) > _REMEMBERED:
                 self._risks.clear()
-            known = self._risks[alias.uri] = risk_of(alias.uri)
+            known = self._risks[alias.uri] = risk_of(alias.uri, self._quiet)
         return known
 
     def name_of(self, number: int) -> str:
@@ -297,13 +337,9 @@ class AliasModel(QAbstractTableModel):
         return self._default is not None and self._default in (alias.name, alias.uri)
 
     def flags(self, index: type_index) -> Qt.ItemFlag:
-        result = super().flags(index)
         if not index.isValid():
-            return result
-        result |= Qt.ItemFlag.ItemIsDragEnabled
-        if index.column() == self.NAME:
-            result |= Qt.ItemFlag.ItemIsEditable
-        return result
+            return Qt.ItemFlag.NoItemFlags
+        return _OF_NAME if index.column() == self.NAME else _OF_CELL
 
     def setData(
         self,
@@ -603,9 +639,11 @@ def _words_in(chunk: "Chunk", start: int, stop: int) -> list[str]:
     ]
 
 
-def _risks_in(chunk: "Chunk", start: int, stop: int) -> list[RowRisk]:
+def _risks_in(
+    chunk: "Chunk", start: int, stop: int, quiet: frozenset[str] = frozenset()
+) -> list[RowRisk]:
     """Return the gravest danger of the entries of a chunk."""
-    return [risk_of(uri) for _, uri in chunk.pairs[start:stop]]
+    return [risk_of(uri, quiet) for _, uri in chunk.pairs[start:stop]]
 
 
 def _first(pair: tuple[str, int]) -> str:

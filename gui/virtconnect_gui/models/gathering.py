@@ -46,6 +46,12 @@ class Gathering(QObject, Generic[T]):
         self._rows = rows
         self._go_on_later()
 
+    def make_by(self, make: Callable[[Chunk, int, int], list[T]]) -> None:
+        """Make the values in another way, those that are known anew."""
+        self._make = make
+        self.values = []
+        self._go_on_later()
+
     def run(self) -> None:
         """Go on whenever there is nothing else to do, now and after every edit."""
         self._runs = True

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from virtconnect import text
 from virtconnect_gui.models.rows import Column, Look
-from virtconnect_gui.words import say
+from virtconnect_gui.words import place, say, say_error
 
 if TYPE_CHECKING:
     from virtconnect.probe.events import Event, Result
@@ -49,17 +49,23 @@ def stage_rows(run: "ProbeRun") -> Iterator[StageRow]:
     if run.key_problem is not None:
         yield StageRow(
             Look(_tr("Keyring"), icon="dialog-warning", role=text.WARNING),
-            Look(str(run.key_problem)),
+            Look(say_error(run.key_problem)),
         )
     for event in run.events:
         yield _stage_row(event)
     if run.is_running:
-        if run.job is None:
+        if run.waits_for_keyring:
+            title = _tr("Keyring")
+        elif run.job is None:
             title = _tr("Getting ready")
         elif run.stage is None:
             title = _tr("Waiting for the next step")
         else:
             title = stage_title(run.stage)
+        if run.waits_for_keyring:
+            words = _tr("waited for; it may ask for its password")
+        else:
+            words = _tr("waits for you") if run.is_asking else _tr("running…")
         yield StageRow(
             Look(
                 title,
@@ -67,8 +73,13 @@ def stage_rows(run: "ProbeRun") -> Iterator[StageRow]:
                 role=text.HINT,
                 spoken=_tr("{0}: running").format(title),
             ),
-            Look(_tr("waits for you") if run.is_asking else _tr("running…"), muted=True),
+            Look(words, muted=True),
         )
+
+
+def _words(event: "Event") -> str:
+    words = say(event.words)
+    return place(words) if event.stage == "configuration" else words
 
 
 def _stage_row(event: "Event") -> StageRow:
@@ -82,7 +93,7 @@ def _stage_row(event: "Event") -> StageRow:
             muted=skipped,
             spoken=announcement(event),
         ),
-        Look(say(event.words), muted=skipped, bold=event.outcome == "failed"),
+        Look(_words(event), muted=skipped, bold=event.outcome == "failed"),
         Look(duration(event.seconds) if event.seconds >= _WORTH_TELLING else "", muted=True),
     )
 

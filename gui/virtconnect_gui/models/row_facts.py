@@ -108,12 +108,19 @@ def words_of(name: str, uri: str, raw: str = "") -> str:
     return f"{name}{DRIVER_MARK}{driver}{TRANSPORT_MARK}{transport}\n{where}".lower()
 
 
-def risk_of(uri: str) -> RowRisk:
-    """Return the gravest thing among a URI's findings that endangers its user."""
+def risk_of(uri: str, quiet: frozenset[str] = frozenset()) -> RowRisk:
+    """Return the gravest thing among a URI's findings that endangers its user.
+
+    Findings with a code in `quiet` do not count: the user does not want to hear of them.
+    """
     from virtconnect.uri.checks import findings
     from virtconnect.uri.reading import read
 
-    dangers = [one for one in findings(read(uri), is_alias_target=True) if one.severity == DANGER]
+    dangers = [
+        one
+        for one in findings(read(uri), is_alias_target=True)
+        if one.severity == DANGER and one.code not in quiet
+    ]
     if not dangers:
         return NO_RISK
     first = min(dangers, key=lambda one: SEVERITIES.index(one.severity))

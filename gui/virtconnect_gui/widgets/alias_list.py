@@ -30,6 +30,7 @@ from virtconnect_gui.models.aliases import AliasModel
 from virtconnect_gui.models.row_facts import BROKEN
 from virtconnect_gui.widgets.alias_delegates import CellDelegate, TwoLineDelegate, row_height
 from virtconnect_gui.widgets.alias_view import AliasView
+from virtconnect_gui.widgets.margins import set_margins
 
 if TYPE_CHECKING:
     from virtconnect_gui.widgets.alias_columns import AliasColumns
@@ -102,6 +103,7 @@ class AliasList(QWidget):
         self.there.setAutoDefault(False)
         self.there.hide()
         self._there = -1  # the entry that has the pasted URI
+        self._is_compact = False
         self.list = self._view("aliasList")
         self.list.setItemDelegate(TwoLineDelegate(self.list, model))
         self.list.horizontalHeader().hide()
@@ -175,13 +177,25 @@ class AliasList(QWidget):
         header = view.verticalHeader()
         header.setMinimumSectionSize(1)
         header.setDefaultSectionSize(
-            row_height(metrics) if two_lines else int(metrics.height() * 1.7)
+            row_height(metrics, two_lines=two_lines, is_compact=self._is_compact)
         )
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Let the rows stand closer together, or with room between them."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._fit_all_rows()
+
+    def _fit_all_rows(self) -> None:
+        self._fit_rows(self.list, two_lines=True)
+        if self.table is not None:
+            self._fit_rows(self.table, two_lines=False)
 
     def set_alone(self, *, is_alone: bool) -> None:
         """Keep a distance from what is beside the list, or from the window's edge."""
         margin = self.fontMetrics().height() // 2
-        self._layout.setContentsMargins(margin, margin, margin if is_alone else 0, margin // 2)
+        end = margin if is_alone else 0
+        set_margins(self._layout, margin, margin, end, margin // 2, like=self)
         self._is_alone = is_alone
         self._offer_editing()
 
@@ -411,9 +425,9 @@ class AliasList(QWidget):
             self._mute()
             self._find.setIcon(theme.icon("edit-find", self.palette(), "muted"))
             theme.lighten_outline(self.search)
-            self._fit_rows(self.list, two_lines=True)
-            if self.table is not None:
-                self._fit_rows(self.table, two_lines=False)
+            self._fit_all_rows()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self.set_alone(is_alone=self._is_alone)
         super().changeEvent(event)
 
 

@@ -1,5 +1,7 @@
 """One face of the list: a table view whose rows can be dragged to another place in the file."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
@@ -18,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from virtconnect_gui.models.aliases import AliasModel
+from virtconnect_gui.models.aliases import AliasModel, type_index
 
 _SCROLL = 30  # milliseconds between two steps of scrolling while rows are dragged
 _BEYOND = 2  # heights of a line beside the list, where dragged rows leave it
@@ -97,6 +99,24 @@ class AliasView(QTableView):
 
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    # --- painting -------------------------------------------------------------------------
+
+    def dataChanged(
+        self,
+        first: type_index,
+        last: type_index,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Repaint only the row that changed: a stretch of cells takes an edge of the next."""
+        row = first.row()
+        if row != last.row() or not first.isValid():
+            super().dataChanged(first, last, roles)
+            return
+        for column in range(first.column(), last.column() + 1):
+            if not self.isColumnHidden(column):
+                cell = self._rows.index(row, column)
+                super().dataChanged(cell, cell, roles)
 
     # --- keys and mouse -------------------------------------------------------------------
 

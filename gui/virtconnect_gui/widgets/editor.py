@@ -98,6 +98,7 @@ class Editor(QWidget):
         self.findings: tuple[Finding, ...] = ()
         self._found: tuple[Finding, ...] = ()  # without what the lent key adds
         self._key: str | None = None
+        self._quiet: frozenset[str] = frozenset()  # codes that are not to be told
         self._of_files: tuple[Finding, ...] = ()  # those for which a file was looked at
         self._reading: Reading | None = None
         self._entry = -1  # the number of the entry that was shown last
@@ -122,6 +123,8 @@ class Editor(QWidget):
 
     def _build(self) -> None:
         unit = self.fontMetrics().height()
+        # With a ground of its own a letter in the URI's line makes nothing paint that is behind it.
+        self.setAutoFillBackground(True)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit // 2, unit // 2, 0)
         column.setSpacing(unit // 2)
@@ -209,9 +212,7 @@ class Editor(QWidget):
 
     def _show(self, reading: Reading) -> None:
         """Show a text and its findings; those that need a look at files follow a little later."""
-        from virtconnect.uri.checks import findings
-
-        found = findings(reading, is_alias_target=True)
+        found = self._without_quiet(self._findings_of(reading))
         kept = self._still_true(reading)
         before, entry = self._reading, self._entry
         self._of_files = kept
@@ -268,11 +269,28 @@ class Editor(QWidget):
     def _take_looked(self, reading: Reading, found: tuple[Finding, ...]) -> None:
         if reading.text != self._draft.text:
             return
+        quick = self._findings_of(reading)
+        self._of_files = tuple(one for one in found if one not in quick)
+        self._tell(reading, self._without_quiet(found))
+
+    def _findings_of(self, reading: Reading) -> tuple[Finding, ...]:
+        """Return what can be said of a URI without a look at files."""
         from virtconnect.uri.checks import findings
 
-        quick = findings(reading, is_alias_target=True)
-        self._of_files = tuple(one for one in found if one not in quick)
-        self._tell(reading, found)
+        return findings(reading, is_alias_target=True)
+
+    def _without_quiet(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        if not self._quiet:
+            return found
+        return tuple(one for one in found if one.code not in self._quiet)
+
+    def set_quiet(self, codes: frozenset[str]) -> None:
+        """Say nothing of findings with these codes."""
+        if codes != self._quiet:
+            self._quiet = codes
+            reading = self._draft.reading
+            found = self._without_quiet(self._findings_of(reading))
+            self._tell(reading, _merged(found, self._of_files))
 
     def _tell(self, reading: Reading, found: tuple[Finding, ...]) -> None:
         self._found = found

@@ -24,6 +24,7 @@ Stretch = tuple[str, int, int]
 """Role of the theme (after "underline " it colours a wave beneath), start, end in UTF-16 units."""
 
 _UNDERLINE = "underline "
+_LAYOUTS = 200  # coloured lines that are kept: what is in sight, and a little more
 
 COLOURED_LINE = 20_000  # a longer line stays plain: its tokens cost more than colour is worth
 
@@ -43,6 +44,8 @@ class PaintedText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats: dict[str, QTextCharFormat] = {}
+        self._layouts: dict[tuple[str, tuple[Stretch, ...]], QTextLayout] = {}
+        self._row = 0  # the cursor's, which the margin marks
         self._margin = _Margin(self)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)  # whoever has only a keyboard must get out again
@@ -53,6 +56,7 @@ class PaintedText(QPlainTextEdit):
         self.document().setDefaultTextOption(option)
         self._set_font()
         self.blockCountChanged.connect(self.fit_margin)
+        self.cursorPositionChanged.connect(self._follow_cursor)
         self.updateRequest.connect(self._scroll_margin)
 
     def line_look(self, number: int, text: str) -> LineLook:
@@ -75,9 +79,10 @@ class PaintedText(QPlainTextEdit):
         block = self.firstVisibleBlock()
         top = offset.y()
         blink_on = context.cursorPosition >= 0 and self.cursorWidth() > 0
-        while block.isValid() and top <= clip.bottom():
+        end = clip.top() + clip.height()
+        while block.isValid() and top < end:
             height = self.blockBoundingRect(block).height()
-            if block.isVisible() and top + height >= clip.top():
+            if block.isVisible() and top + height > clip.top():
                 self._paint_line(painter, block, QPointF(offset.x(), top), height, clip)
                 if blink_on and block.contains(context.cursorPosition):
                     block.layout().drawCursor(
@@ -105,8 +110,15 @@ class PaintedText(QPlainTextEdit):
         """Lay a line out once more, in colours.
 
         The block's own layout stays as it is: formats set on it would mark the document changed.
+        Those of the lines in sight are kept: Qt repaints a line with an edge of its neighbours.
         """
-        layout = QTextLayout(text, self.font())
+        key = text, look.stretches
+        known = self._layouts.get(key)
+        if known is not None:
+            return known
+        if len(self._layouts) >= _LAYOUTS:
+            self._layouts.clear()
+        layout = self._layouts[key] = QTextLayout(text, self.font())
         layout.setTextOption(self.document().defaultTextOption())
         layout.setFormats(
             [_range(self._format(role), start, end - start) for role, start, end in look.stretches]
@@ -158,9 +170,11 @@ class PaintedText(QPlainTextEdit):
         block = self.firstVisibleBlock()
         top = self.contentOffset().y()
         line_height = self.fontMetrics().height()
-        while block.isValid() and top <= event.rect().bottom():
+        clip = event.rect()
+        end = clip.top() + clip.height()
+        while block.isValid() and top < end:
             height = self.blockBoundingRect(block).height()
-            if top + height >= event.rect().top():
+            if top + height > clip.top():
                 look = self.line_look(block.blockNumber(), block.text())
                 here = block.blockNumber() == current and look.margin_role == "muted"
                 painter.setPen(
@@ -190,6 +204,7 @@ class PaintedText(QPlainTextEdit):
         else:
             self.setViewportMargins(width, 0, 0, 0)
         self._place_margin()
+        self._margin.update()
 
     def _place_margin(self) -> None:
         inside = self.contentsRect()
@@ -204,10 +219,17 @@ class PaintedText(QPlainTextEdit):
         self._margin.update()
 
     def _scroll_margin(self, changed: QRect, scrolled: int) -> None:
+        """Follow the text; a letter in a line changes nothing in the margin beside it."""
         if scrolled:
             self._margin.scroll(0, scrolled)
-        else:
-            self._margin.update(0, changed.y(), self._margin.width(), changed.height())
+        elif changed.contains(self.viewport().rect()):
+            self._margin.update()
+
+    def _follow_cursor(self) -> None:
+        row = self.textCursor().blockNumber()
+        if row != self._row:
+            self._row = row
+            self._margin.update()
 
     # --- looks --------------------------------------------------------------------------
 
@@ -218,10 +240,14 @@ class PaintedText(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         kind = event.type()
+        if kind in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._layouts.clear()
         if kind == QEvent.Type.PaletteChange:
             self._formats.clear()
             self.viewport().update()
             self._margin.update()
+        elif kind == QEvent.Type.ReadOnlyChange:
+            self._margin.update()  # it marks where the next letter would go
         elif kind == QEvent.Type.ApplicationFontChange:
             self._set_font()
         elif kind in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
@@ -229,6 +255,7 @@ class PaintedText(QPlainTextEdit):
 
     def _set_font(self) -> None:
         self.setFont(theme.fixed_font())
+        self._layouts.clear()
         self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
         self.fit_margin()
 
@@ -239,6 +266,7 @@ class _Margin(QWidget):
     def __init__(self, text: PaintedText) -> None:
         super().__init__(text)
         self._text = text
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that is behind it paints
 
     def sizeHint(self) -> QSize:
         return QSize(self._text.margin_width(), 0)

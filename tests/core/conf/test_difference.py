@@ -5,7 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from virtconnect.conf.difference import smallest_edit, unified_diff
+from virtconnect.conf import aliases
+from virtconnect.conf.difference import changed_piece, smallest_edit, unified_diff
+from virtconnect.conf.document import ConfDocument
 
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "\n", "c\r\n", "# x\n"]), max_size=30)
 TEXTS = st.builds(lambda lines, last: "".join(lines) + last, LINES, st.sampled_from(["", "end"]))
@@ -79,3 +81,53 @@ def test_the_smallest_edit_makes_the_one_text_of_the_other(before: str, after: s
         assert before[edit.start : edit.start + 1] != edit.text[:1] or not edit.text
     else:
         assert (edit.start, edit.text) == (edit.end, "")
+
+
+@given(
+    st.lists(st.sampled_from(["a=x:", "b=y:", "c=test:///default"]), min_size=1, max_size=400),
+    st.lists(st.tuples(st.sampled_from(["put", "add", "take", "move"]), st.integers(0, 399))),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_a_changed_piece_holds_all_that_two_versions_do_not_share(
+    entries: list[str], edits: list[tuple[str, int]], line_end: str
+) -> None:
+    lines = [
+        "# first",
+        "uri_aliases = [",
+        *(f'  "{entry}",' for entry in entries),
+        "]",
+        "b = 2",
+        "",
+    ]
+    document = before = ConfDocument.read(line_end.join(lines))
+    for number, (what, place) in enumerate(edits):
+        count = len(aliases.aliases(document))
+        at = place % max(count, 1)
+        if what == "put" and count:
+            document = aliases.replaced(document, at, f"x:{number}")
+        elif what == "take" and count:
+            document = aliases.removed(document, [at])
+        elif what == "move" and count:
+            document = aliases.moved(document, at, count - 1)
+        else:
+            document = aliases.added(document, f"n{number}", "x:", at)
+
+    found = changed_piece(before, document)
+
+    assert found is not None
+    line, was, now = found
+    head = smallest_edit(before.text, document.text)
+    assert line <= before.text.count("\n", 0, head.start)
+    starts = [match.end() for match in re.finditer("\\A|\n", before.text)]
+    begin = before.text.index(was, starts[line]) if was else starts[line]
+    assert was == now or any(
+        before.text[:at] + now + before.text[at + len(was) :] == document.text
+        for at in range(begin, begin + 200)
+    )
+
+
+def test_versions_that_share_nothing_have_no_changed_piece() -> None:
+    one, other = ConfDocument.read("a = 1\n"), ConfDocument.read("a = 2\n")
+
+    assert changed_piece(one, other) is None
+    assert changed_piece(one, one) is None

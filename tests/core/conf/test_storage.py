@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from virtconnect.conf import file_errors, saving, storage
-from virtconnect.conf.aliases import added, aliases
+from virtconnect.conf.aliases import added, aliases, replaced
 from virtconnect.conf.backups import backups_of, next_backup
 from virtconnect.conf.document import ConfDocument
 
@@ -392,6 +392,23 @@ def test_what_is_written_has_to_read_as_it_was_meant() -> None:
     for intended, default in ([], "hail"), ([("hail", "y:")], "hail"), (meant, None):
         with pytest.raises(file_errors.NotAsIntended):
             storage.check_before_write(document.text, intended, default)
+
+
+def test_an_edited_document_is_written_only_if_its_text_reads_the_same() -> None:
+    entries = "".join(f'  "host{number}=test:///default",\n' for number in range(1000))
+    read = ConfDocument.read(f"uri_aliases = [\n{entries}]\nuri_default = 'host1'\n")
+    assert storage.checked_text(read) == read.text
+    edited = added(read, "hail", "x:", 500)
+    for place in (0, 400, 999):
+        edited = replaced(edited, place, f"x:{place}")
+    assert storage.checked_text(edited) == edited.text
+
+    for place in (0, 500, 999):  # what no edit of ours makes: one item that reads as two
+        items = edited.items
+        assert items is not None
+        broken = items.spliced(place, place + 1, ['\n  "a=x:", "b=y:",'])
+        with pytest.raises(file_errors.NotAsIntended):
+            storage.checked_text(ConfDocument(edited.syntax, broken))
 
 
 def test_file_folder_and_the_goal_of_a_link_are_watched(conf: Path, tmp_path: Path) -> None:

@@ -250,11 +250,11 @@ HOSTILE = {
 def test_hostile_texts_are_read_in_no_time(text: str) -> None:
     from virtconnect.uri.checks import findings
 
-    begin = time.perf_counter()
+    begin = time.thread_time()
     reading = read(text)
     tokens = reading.tokens
     found = findings(reading)
-    taken = time.perf_counter() - begin
+    taken = time.thread_time() - begin
 
     assert tokens[-1].end == len(text)
     assert found

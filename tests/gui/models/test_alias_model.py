@@ -207,13 +207,13 @@ def test_editing_many_and_undoing_it_costs_a_moment(qapp: object) -> None:
     }
     edits, undos = [], []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         editing.change_many(pairs, {})
-        edits.append(time.perf_counter() - begun)
+        edits.append(time.thread_time() - begun)
         assert model.index(4999, AliasModel.TARGET).data() == "root@host4999:22"
-        begun = time.perf_counter()
+        begun = time.thread_time()
         conf.undo_stack.undo()
-        undos.append(time.perf_counter() - begun)
+        undos.append(time.thread_time() - begun)
 
     assert conf.document.text == text
     assert min(undos) <= min(edits)

@@ -1,0 +1,69 @@
+"""A key paints only what changed; what is then on the screen is what a whole painting shows."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from virtconnect_gui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+ENTRIES = "".join(
+    f'  "host{at}=qemu+ssh://root@host{at}.example.com/system",\n' for at in range(40)
+)
+TEXT = f"# hosts\nuri_aliases = [\n{ENTRIES}]\nuri_default = 'host3'\n"
+
+
+@pytest.fixture(params=["light", "dark"])
+def application(request: pytest.FixtureRequest, qapp: QApplication) -> Any:
+    before, flash = qapp.palette(), qapp.cursorFlashTime()
+    palette = QPalette(before)
+    if request.param == "dark":
+        palette = QPalette(QColor("#2b2f36"), QColor("#22252b"))
+        palette.setColor(QPalette.ColorRole.Base, QColor("#1b1e23"))
+    qapp.setPalette(palette)
+    qapp.setCursorFlashTime(0)  # a cursor that blinks would look different a moment later
+    yield qapp
+    qapp.setPalette(before)
+    qapp.setCursorFlashTime(flash)
+
+
+def differing(one: "QImage", other: "QImage") -> QRect:
+    """Return what holds all pixels that are not the same."""
+    found = QRect()
+    for y in range(one.height()):
+        if one.copy(0, y, one.width(), 1) != other.copy(0, y, other.width(), 1):
+            found |= QRect(0, y, one.width(), 1)
+    return found
+
+
+def test_what_keys_painted_in_parts_is_what_a_whole_painting_shows(
+    person: Any, open_window: Callable[[], MainWindow], qtbot: QtBot, application: QApplication
+) -> None:
+    person.conf.parent.mkdir(parents=True, exist_ok=True)
+    person.conf.write_text(TEXT)
+    window = open_window()
+    window.panels.show_raw()
+    window.list.choose(2)
+    host = window.findChild(QLineEdit, "hostEdit")
+    assert host is not None
+    host.setFocus()
+    host.selectAll()
+    qtbot.waitUntil(lambda: window.is_quiet)
+
+    qtbot.keyClicks(host, "typed.example.org")
+    qtbot.keyClick(host, Qt.Key.Key_Backspace)
+    for _turn in range(5):  # all that the keys have left to be painted
+        QCoreApplication.processEvents()
+
+    seen = window.screen().grabWindow(window.winId()).toImage()
+    whole = window.grab().toImage()
+    image_format = whole.format()
+    assert window.conf.document.text == TEXT.replace("@host2.example.com", "@typed.example.or")
+    assert differing(seen.convertToFormat(image_format), whole) == QRect()
