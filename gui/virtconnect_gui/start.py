@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from virtconnect.machine import Machine
+
 _FOR_THE_CORE = ("--version", "-V", "--help", "-h", "help")
 
 # Where a frozen program is its own interpreter, it is called again like this to be the worker.
@@ -52,9 +54,18 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     machine = Machine.here()
     if hand_over(address(machine), arguments, machine.cwd, machine.env):
         return 0
+    return _window(machine, arguments)
+
+
+def _window(machine: "Machine", arguments: "Sequence[str]") -> int:
+    from virtconnect_gui.swift_start import SwiftStart
+
+    swift = SwiftStart(machine.cache_home)
+    swift.import_qt()
+
     from virtconnect_gui.app import main as window
 
-    return window([sys.argv[0], *arguments])
+    return window([sys.argv[0], *arguments], swift.finish)
 
 
 def can_open_window(env: "Mapping[str, str]") -> bool:

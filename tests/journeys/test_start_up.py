@@ -40,6 +40,33 @@ window.show()
 application.exec()
 """
 
+ASKED = """
+import sys
+from PySide6.QtCore import QTimer
+from virtconnect.machine import Machine
+from virtconnect_gui import app
+from virtconnect_gui.main_window import MainWindow
+from virtconnect_gui.preferences import Preferences
+
+application = app.application(["virt-connect"])
+window = MainWindow(Machine.here(), Preferences(sys.argv[1] + "/window.ini"))
+window.open_file(sys.argv[1] + "/libvirt.conf")
+
+def answered(status):
+    print(*sys.modules)
+    application.quit()
+
+def ask():
+    window.key_ring.changed.connect(answered)
+    window.key_ring.check()
+
+window.stands.connect(ask)
+window.show()
+application.exec()
+"""
+# What talks to a keyring is in a process of its own.
+NEVER = ("keyring", "cryptography", "ssl", "http", "urllib.request", "email", "secretstorage")
+
 
 def test_nothing_that_can_wait_is_imported_before_the_first_paint(tmp_path: Path) -> None:
     (tmp_path / "libvirt.conf").write_text('uri_aliases = [ "h=qemu+ssh://root@h/system" ]\n')
@@ -70,3 +97,20 @@ for _ in range(20000):
 assert abs(sys.getrefcount(None) - before) < 1000, "references to None are lost"
 """
     subprocess.run([sys.executable, "-c", calls], check=True, timeout=50)
+
+
+def test_what_talks_to_the_keyring_is_never_loaded_here(tmp_path: Path) -> None:
+    (tmp_path / "libvirt.conf").write_text('uri_aliases = [ "h=qemu+ssh://root@h/system" ]\n')
+
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED, str(tmp_path)],
+        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=True,
+    )
+
+    loaded = done.stdout.split()
+    assert "virtconnect_gui.panels" in loaded
+    assert [name for name in NEVER if name in loaded] == []
