@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from virtconnect.conf.aliases import aliases
 from virtconnect.text import VirtConnectError
+from virtconnect_gui.words import say_error
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -76,6 +77,7 @@ class ListDesk(QObject):
         place.back_asked.connect(self.lead_back)
         conf.changed.connect(self._follow)
         self._has_form = False
+        self._list_width = 0  # before the table took more
         self._show_back()
 
     def connect_actions(self, actions: "Actions") -> None:
@@ -92,6 +94,20 @@ class ListDesk(QObject):
 
     def _allow_columns(self, is_table: bool) -> None:
         self._columns_menu.setEnabled(is_table)
+        self._give_room(is_table)
+
+    def _give_room(self, is_table: bool) -> None:
+        """Give the columns of the table more of the window, and take it back for the list."""
+        sides = self._sides
+        if sides.is_narrow:
+            return
+        here, beside = sides.sizes()
+        if not is_table:
+            wanted = self._list_width or here
+        else:
+            self._list_width = here
+            wanted = max(here, (here + beside) * 2 // 5)
+        sides.setSizes([wanted, here + beside - wanted])
 
     def _fill_columns(self) -> None:
         self._columns_menu.clear()
@@ -141,7 +157,7 @@ class ListDesk(QObject):
         try:
             self._editing.change_many(preview.entries, preview.keys)
         except VirtConnectError as error:
-            self.told.emit(str(error))
+            self.told.emit(say_error(error))
             return
         if preview.touched == 1:
             self.told.emit(self.tr("1 connection changed. Undo takes it back."))
@@ -158,7 +174,7 @@ class ListDesk(QObject):
         try:
             first = self._editing.move_many(numbers, gap)
         except VirtConnectError as error:
-            self.told.emit(str(error))
+            self.told.emit(say_error(error))
             return
         if self._conf.state is not before:
             self._list.choose_many(first, first + len(numbers) - 1)

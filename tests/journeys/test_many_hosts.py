@@ -65,7 +65,7 @@ def undo_all(qtbot: QtBot, window: MainWindow) -> None:
     window.list.list.setFocus()
     for _ in range(stack.count()):
         qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
-    assert not stack.canUndo()
+    assert not stack.can_undo
 
 
 def place_of(view: AliasView, row: int, part_of_height: float = 0.5) -> QPoint:
@@ -261,6 +261,16 @@ def test_several_rows_are_dragged_together_in_the_table(team: MainWindow, qtbot:
     assert team.list.selected_numbers() == (3, 4)
     undo_all(qtbot, team)
     assert team.conf.document.text == TEAM
+
+
+def test_the_table_gets_room_for_its_columns_and_gives_it_back(team: MainWindow) -> None:
+    before = team.split.sizes()
+
+    team.actions_["as_table"].trigger()
+    assert team.split.sizes()[0] > before[0] * 1.4
+    team.actions_["as_table"].trigger()
+
+    assert team.split.sizes() == before
 
 
 def test_keys_move_several_rows(team: MainWindow, qtbot: QtBot) -> None:

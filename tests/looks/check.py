@@ -1,6 +1,7 @@
 """Walks over every window and panel: what a screen reader is told, what fits, what is translated.
 
-    python tests/looks/check.py [--size WIDTHxHEIGHT] [--font FACTOR] [--rtl] [--pseudo] [--dark]
+    python tests/looks/check.py [--size WIDTHxHEIGHT] [--font FACTOR] [--rtl] [--dark]
+                                [--pseudo | --language de]
 
 Each fault is one line; the exit status is 1 where there are some. The scale of a screen is given
 as everywhere, in QT_SCALE_FACTOR.
@@ -16,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTranslator
-from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 else:
     import stage
 
-from virtconnect_gui import app
+from virtconnect_gui import app, language
 from virtconnect_gui.tab_order import follow_reading_order
 
 Found = Iterator[str]
@@ -186,12 +187,15 @@ def _stands_for_another(widget: QWidget) -> bool:
     return group is not None and group.exclusive() and group.checkedButton() is not widget
 
 
-def _chain(top: QWidget) -> Iterator[QWidget]:
+def _chain(top: QWidget) -> list[QWidget]:
+    found = []
     one = top.nextInFocusChain()
     while one is not None and one is not top:
-        if one.window() is top:
-            yield one
+        found.append(one)
         one = one.nextInFocusChain()
+    for one in (*found, top):  # PySide took each for a child of the one before: that is mended
+        one.setParent(one.parentWidget())
+    return [one for one in found if one.window() is top]
 
 
 def _card(widget: QWidget) -> QWidget | None:
@@ -267,6 +271,15 @@ def _needed(widget: QWidget) -> QSize | None:
     return None
 
 
+def sideways(top: QWidget) -> Found:
+    """Tell what has to be moved to the side to be read, though it is no text or table."""
+    for area in top.findChildren(QScrollArea):
+        inside = area.widget()
+        if inside is not None and area.isVisible() and area.horizontalScrollBar().maximum() > 0:
+            has = f"{inside.minimumSizeHint().width()}, has {area.viewport().width()}"
+            yield f"wants a width of {has}: {called(area)}"
+
+
 def too_large(top: QWidget, size: QSize) -> Found:
     """Tell where a window does not become as small as it was wanted."""
     if isinstance(top, QMainWindow) and top.size() != top.size().boundedTo(size):
@@ -313,13 +326,30 @@ def pale(top: QWidget) -> Found:
             yield f"contrast {best:.1f}: {called(widget)}"
 
 
+_OUTLINE = 30  # steps of lightness, of 255, that an outline in the dark is brighter than its ground
+
+
+def faint(top: QWidget) -> Found:
+    """Tell fields whose outline cannot be seen: in the dark Qt draws it darker than the window."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness()
+    for widget in parts(top):
+        if not isinstance(widget, QLineEdit | QCheckBox | QRadioButton | QAbstractSpinBox):
+            continue
+        if is_within(widget, QComboBox) or is_within(widget, QAbstractSpinBox):
+            continue
+        if isinstance(widget, QLineEdit) and not widget.hasFrame():
+            continue
+        if widget.palette().color(QPalette.ColorRole.Window).lightness() < ground + _OUTLINE:
+            yield f"its outline cannot be seen: {called(widget)}"
+
+
 # --- words --------------------------------------------------------------------------------
 
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 _KEPT = re.compile(r"(\{\w*\}|%n|%\d|<[^>]*>|&\w?;?|\n)")
 # Words that are libvirt's, a person's, or a program's own.
 _NOT_OURS = re.compile(
-    r"^[^\s]*$|://|^[~/]|^(sleet host$|ho st:port$|ED25519 256 · |hail, sleet|HOME=)"
+    r"^[^\s]*$|://|^[~/]|^(sleet host$|ho st:port$|ssh -|ED25519 256 · |hail, sleet|HOME=)"
     r"|^(QEMU|Xen|LXC|VMware|Hyper-V|Virtuozzo|libvirt|Virt Connect|SSH|TLS|Enter|Ctrl|Alt)"
     r"|^(Shift|F\d)"
 )
@@ -391,12 +421,13 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--font", type=float, default=1.0)
     parser.add_argument("--rtl", action="store_true")
     parser.add_argument("--pseudo", action="store_true")
+    parser.add_argument("--language", default=language.ENGLISH)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--pictures", default="")
     given = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qt = app.application(["virt-connect"])
+    qt = app.application(["virt-connect"], given.language)
     if given.dark:
         qt.setPalette(stage.dark())
     if given.font != 1:
@@ -411,6 +442,9 @@ def main(argv: list[str]) -> int:
     width, height = (int(part) for part in given.size.split("x"))
     checks: list[Callable[[QWidget], Found]] = [unnamed, order, clipped, pale]
     checks += [untranslated] if given.pseudo else [mnemonics, menus]
+    checks += [faint] if given.dark else []
+    if not given.pseudo and given.font == 1:
+        checks.append(sideways)
     told: set[str] = set()
     pattern = re.compile(given.only)
     for name, _stage, shown in stage.scenes(width, height, lambda name: bool(pattern.match(name))):

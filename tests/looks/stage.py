@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QRect
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -81,6 +81,18 @@ def dark() -> QPalette:
     return palette
 
 
+def _use_other_programs(home: str) -> None:
+    """Let ssh and virt-manager know connections, as on a computer that is no new one."""
+    os.mkdir(f"{home}/.ssh")
+    with open(f"{home}/.ssh/config", "w", encoding="utf-8") as file:
+        file.writelines(f"Host node{number:02}\n  User root\n" for number in range(23))
+    folder = f"{home}/.var/app/org.virt_manager.virt-manager/config/glib-2.0/settings"
+    os.makedirs(folder)
+    uris = ", ".join(f"'qemu+ssh://root@vhost{number:02}/system'" for number in range(6))
+    with open(f"{folder}/keyfile", "w", encoding="utf-8") as file:
+        file.write(f"[org/virt-manager/virt-manager/connections]\nuris=[{uris}]\n")
+
+
 class Stage:
     """One window over a file of its own, to be brought into a state."""
 
@@ -95,9 +107,12 @@ class Stage:
             "XDG_CACHE_HOME": f"{home}/.cache",
             "XDG_RUNTIME_DIR": f"{home}/.run",
         }
+        os.environ["HOME"] = home  # whose place is `~` in what is shown
         self.machine = Machine.here().with_(uid=1000, home=home, env=env)
         os.makedirs(os.path.dirname(self.machine.libvirt_conf))
-        if text is not None:
+        if text is None:
+            _use_other_programs(home)
+        else:
             self.write(text)
         self.vault = SessionVault()
         self.window = MainWindow(self.machine, Preferences(f"{home}/window.ini"), self.vault)
@@ -124,7 +139,18 @@ class Stage:
         while time.monotonic() < end:
             QApplication.processEvents()
         self.until(lambda: not self.window.background.is_busy)
-        QApplication.processEvents()
+        before: list[QRect] = []
+        steady = 0
+
+        def stands_still() -> bool:
+            # A layout that wraps words is laid out again by what it changed itself.
+            nonlocal before, steady
+            places = [one.geometry() for one in self.window.findChildren(QWidget)]
+            steady = steady + 1 if places == before else 0
+            before = places
+            return steady > 1
+
+        self.until(stands_still)
 
     def choose(self, number: int) -> None:
         """Choose a connection of the list."""
@@ -274,11 +300,17 @@ def _found_keys(stage: Stage) -> None:
     dialog.find_button.click()  # type: ignore[attr-defined]
 
 
+def _backups(stage: Stage) -> None:
+    with open(f"{stage.machine.libvirt_conf}.bak-1", "w", encoding="utf-8") as file:
+        file.write(CONF.replace(":2222", ":22"))
+    stage.window.actions_["backups"].trigger()
+
+
 def _import(stage: Stage) -> None:
     other = f"{stage.folder.name}/teamlist.conf"
     with open(other, "w", encoding="utf-8") as file:
         file.write(STRANGE.replace("sleet=", "rain=").replace("vhost01.lab", "vhost01.other"))
-    stage.window.opening.show_import_of(other)
+    stage.window.opening.show_import_of("~/teamlist.conf")
 
 
 def _see(stage: Stage, panel: str) -> None:
@@ -309,6 +341,11 @@ ORDINARY: dict[str, Callable[[Stage], object]] = {
     "about": lambda stage: stage.window.opening.show_about(),
     "trust": lambda stage: _trust(stage, is_changed=False),
     "trust-changed": lambda stage: _trust(stage, is_changed=True),
+    "backups": _backups,
+    "compare": lambda stage: stage.window.actions_["compare"].trigger(),
+    "log": lambda stage: stage.window.opening.show_log(),
+    "compact": lambda stage: stage.window.actions_["compact"].trigger(),
+    "start-page": lambda stage: stage.window.actions_["start_page"].trigger(),
     "clash": _clash,
     "recovered": _recovered,
 }
@@ -351,6 +388,6 @@ def scenes(
                 stage.settle()
                 yield Scene(name, stage, _front(stage))
                 stage.close_dialogs()
-                if name in ("table",):
+                if name in ("table", "compact", "start-page"):
                     act(stage)
         stage.close()

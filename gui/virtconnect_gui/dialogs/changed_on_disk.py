@@ -1,6 +1,6 @@
 """Both sides changed the same: yours, the file's, or both, for each; and what comes of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -35,7 +35,7 @@ from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.models.clashes import ClashModel, title_of, words_of
 from virtconnect_gui.widgets.diff_view import DiffView
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
-from virtconnect_gui.words import clean, say
+from virtconnect_gui.words import place, say
 
 
 class ChangedOnDiskDialog(QDialog):
@@ -67,7 +67,7 @@ class ChangedOnDiskDialog(QDialog):
         self._clashes = clashes
         self._outcome: ConfDocument | None = None
 
-        where = QLabel(clean(path), self)
+        where = QLabel(place(path), self)
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setFont(theme.fixed_font())
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -139,7 +139,17 @@ class ChangedOnDiskDialog(QDialog):
         self._show_clash()
         self._show_outcome()
         give_size(self, 48, 34)
+        self._outline()
         self.table.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "merge_button"):
+            self._outline()
+
+    def _outline(self) -> None:
+        for field in (self.mine_radio, self.theirs_radio, self.both_radio, self.name_edit):
+            theme.lighten_outline(field)
 
     def _about(self) -> str:
         if self._theirs is None:
@@ -305,7 +315,7 @@ class ChangedOnDiskDialog(QDialog):
         self.merge_button.setEnabled(self._outcome is not None)
         before = "" if self._theirs is None else self._theirs.text
         after = before if self._outcome is None else self._outcome.text
-        self.diff.set_diff(storage.unified_diff(before, after, self._path))
+        self.diff.set_diff(storage.unified_diff(before, after, place(self._path)))
 
     def _merged(self) -> ConfDocument | None:
         choices = [choice for choice in self.model.choices if choice is not None]

@@ -2,7 +2,7 @@
 
 import os
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,7 @@ from virtconnect.catalog import terms
 from virtconnect.keyfile import KeyFile
 from virtconnect.machine import Machine
 from virtconnect.text import ERROR, WARNING
+from virtconnect_gui import theme
 from virtconnect_gui.dialogs.sizes import give_size, let_grow
 from virtconnect_gui.dialogs.vault_entries import VaultEntries
 from virtconnect_gui.models.keys import kind_of
@@ -100,9 +101,19 @@ class KeyDialog(QDialog):
         entries.looked.connect(self._show_file)
         buttons.accepted.connect(self._give)
         buttons.rejected.connect(self.reject)
+        self._outline()
         self._check()
         if path and self._asks_path:
             self._look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "accept_button"):
+            self._outline()
+
+    def _outline(self) -> None:
+        for field in (self.path_edit, self.name_edit):
+            theme.lighten_outline(field)
 
     def _lay_out(self, buttons: QDialogButtonBox, *, asks_name: bool) -> None:
         unit = self.fontMetrics().height()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from virtconnect.conf import storage
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.diff_view import DiffView
-from virtconnect_gui.words import clean
+from virtconnect_gui.words import place
 
 
 class RecoveredDialog(QDialog):
@@ -21,7 +21,7 @@ class RecoveredDialog(QDialog):
         self.setWindowTitle(self.tr("Changes that were not saved"))
         unit = self.fontMetrics().height()
         self.resize(unit * 46, unit * 26)
-        where = QLabel(clean(path), self)
+        where = QLabel(place(path), self)
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setFont(theme.fixed_font())
         where.setWordWrap(True)
@@ -30,7 +30,7 @@ class RecoveredDialog(QDialog):
         )
         about.setWordWrap(True)
         self.diff = DiffView(self)
-        self.diff.set_diff(storage.unified_diff(before, after, path))
+        self.diff.set_diff(storage.unified_diff(before, after, place(path)))
         buttons = QDialogButtonBox(self)
         recover = buttons.addButton(
             self.tr("&Recover them"), QDialogButtonBox.ButtonRole.AcceptRole

@@ -25,7 +25,7 @@ from virtconnect_gui import theme
 from virtconnect_gui.dialogs.sizes import give_size, let_grow
 from virtconnect_gui.models.keys import shortened
 from virtconnect_gui.widgets.labels import ElidedLabel, MutedLabel, Note, buddy_label
-from virtconnect_gui.words import clean
+from virtconnect_gui.words import clean, say_error
 
 if TYPE_CHECKING:
     from virtconnect.probe.known_hosts import Line
@@ -299,9 +299,9 @@ class TrustDialog(QDialog):
         self._questioning.trust(self._opened, self._complain, replace=self.is_changed)
 
     def _complain(self, error: VirtConnectError) -> None:
-        self.note.tell(text.ERROR, str(error))
+        self.note.tell(text.ERROR, say_error(error))
         self._grow()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.note, str(error)))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.note, say_error(error)))
         self._show_ways()
 
     def _show_file(self) -> None:
@@ -337,6 +337,8 @@ class TrustDialog(QDialog):
         side = round(self.fontMetrics().height() * 2)
         name, role = ("security-low", text.DANGER) if self.is_changed else ("computer", text.HINT)
         self._sign.setPixmap(theme.icon(name, self.palette(), role).pixmap(side, side))
+        for field in (self.compare_edit, self.name_edit):
+            theme.lighten_outline(field)
         if self.is_changed:
             palette = self.heading.palette()
             palette.setColor(self.heading.foregroundRole(), theme.colour(text.DANGER, palette))

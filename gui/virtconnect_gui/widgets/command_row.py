@@ -53,6 +53,7 @@ class CommandRow(QWidget):
         font = QFont(self.font())  # as large as the words around it
         font.setFamilies(theme.fixed_font().families())
         self.line.setFont(font)
+        theme.lighten_outline(self.line)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

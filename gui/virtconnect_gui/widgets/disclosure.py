@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.labels import ElidedLabel
+from virtconnect_gui.widgets.margins import set_margins
 from virtconnect_gui.words import clean
 
 
@@ -98,7 +99,7 @@ class Disclosure(QWidget):
             line.addWidget(self._sign)
             line.addWidget(self._summary, 1)
             column.addLayout(line)
-            self.body.setContentsMargins(self.indent, 0, 0, unit // 3)
+            set_margins(self.body, self.indent, 0, 0, unit // 3, like=self)
             self._ground.hide()
         column.addWidget(self._ground)
 
@@ -126,8 +127,12 @@ class Disclosure(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._head is not None:
+        if self._head is None:
+            return
+        if event.type() == QEvent.Type.PaletteChange:
             self._show_sign()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            set_margins(self.body, self.indent, 0, 0, self.indent // 3, like=self)
 
     def _turn(self, is_open: bool) -> None:
         self._ground.setVisible(is_open)

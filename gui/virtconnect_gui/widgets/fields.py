@@ -163,13 +163,22 @@ class ChoiceField(QuietCombo):
 
 
 def check_only(group: QButtonGroup, index: int) -> None:
-    """Check the button with the id `index` of an exclusive group; -1 checks none."""
+    """Check the button with the id `index` of an exclusive group; -1 checks none.
+
+    The Tab key then goes to that one, and the arrows to the others: Qt sees to it only where the
+    choice was a person's.
+    """
     current = group.checkedId()
     if current == index:
         return
     if index >= 0:
         group.button(index).setChecked(True)
-        return
-    group.setExclusive(False)
-    group.button(current).setChecked(False)
-    group.setExclusive(True)
+    else:
+        group.setExclusive(False)
+        group.button(current).setChecked(False)
+        group.setExclusive(True)
+    for button in group.buttons():
+        is_reached = index < 0 or button.isChecked()
+        wanted = Qt.FocusPolicy.StrongFocus if is_reached else Qt.FocusPolicy.ClickFocus
+        if button.focusPolicy() != wanted:
+            button.setFocusPolicy(wanted)

@@ -234,6 +234,24 @@ def without_mnemonic(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+def menu_letters() -> set[str]:
+    """Return the letters that open the menus, as the user's language has them."""
+    menus = [
+        QCoreApplication.translate("Actions", "&File"),
+        QCoreApplication.translate("Actions", "&Edit"),
+        QCoreApplication.translate("Actions", "&Connection"),
+        QCoreApplication.translate("Actions", "&View"),
+        QCoreApplication.translate("Actions", "Too&ls"),
+        QCoreApplication.translate("Actions", "&Help"),
+    ]
+    return letters_of(*menus)
+
+
+def letters_of(*labels: str) -> set[str]:
+    """Return the letters that are marked in words."""
+    return {words[words.index("&") + 1].lower() for words in labels if "&" in words[:-1]}
+
+
 def with_mnemonic(text: str, taken: set[str]) -> str:
     """Return words with a mark at the first letter that no other label has `taken` yet."""
     safe = text.replace("&", "&&")

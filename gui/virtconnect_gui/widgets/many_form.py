@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,8 +22,16 @@ from virtconnect.catalog.terms import Parameter
 from virtconnect.catalog.transports import TRANSPORTS
 from virtconnect.text import WARNING
 from virtconnect_gui.many_edit import KEY, Common, ManyEdit, Preview
-from virtconnect_gui.widgets.labels import ElidedLabel, FieldCard, Note, translated
+from virtconnect_gui.widgets.labels import (
+    ElidedLabel,
+    FieldCard,
+    Note,
+    letters_of,
+    menu_letters,
+    translated,
+)
 from virtconnect_gui.widgets.many_fields import ManyChoice, ManyField, ManyKey, ManyText
+from virtconnect_gui.widgets.margins import set_margins
 from virtconnect_gui.words import clean, say
 
 if TYPE_CHECKING:
@@ -87,10 +95,15 @@ class ManyForm(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self._names)
         cards = QVBoxLayout(self._cards)
-        cards.setContentsMargins(0, 0, unit // 3, 0)  # apart from the scroll bar
+        set_margins(cards, 0, 0, unit // 3, 0, like=self)  # apart from the scroll bar
         cards.setSpacing(unit // 2)
         cards.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)  # it scrolls instead
-        self._taken = set("fecvthldn")  # the letters of the menus, and of the panels beneath
+        beneath = letters_of(
+            QCoreApplication.translate("ProbePanel", "Rea&d-only"),
+            QCoreApplication.translate("ProbePanel", "Deadli&ne"),
+            QCoreApplication.translate("ResolutionPanel", "Make &default"),
+        )
+        self._taken = menu_letters() | beneath | {"t"}
         cards.addWidget(self._where_card())
         self._more = FieldCard(self.tr("Parameters"))
         self._grid = self._lay_out(self._more, ())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from virtconnect.catalog import terms
@@ -13,7 +13,7 @@ from virtconnect.catalog.transports import transport as known_transport
 from virtconnect.text import HINT, SEVERITIES, Finding
 from virtconnect_gui.widgets.disclosure import Disclosure
 from virtconnect_gui.widgets.keyfile_field import KeyFileField
-from virtconnect_gui.widgets.labels import FieldCard, translated
+from virtconnect_gui.widgets.labels import FieldCard, letters_of, menu_letters, translated
 from virtconnect_gui.widgets.parameter_fields import ParameterRow, control_for
 
 _MAIN, _HOST_KEY, _FAR_SIDE, _LOGIN, _MORE = range(5)
@@ -39,6 +39,7 @@ _OPEN = {
 
 _SUMMARY_LENGTH = 60  # characters of parameters told beside a closed section
 
+_FIELD = 46  # average characters that a field needs beside its label
 # Letters that labels elsewhere in the window have for their mnemonics.
 _TAKEN = "fecvthislmoupryankbd"
 
@@ -67,8 +68,14 @@ class ParameterPage(FieldCard):
         self._findings: Mapping[str, tuple[Finding, ...]] = {}
         self._locks: Mapping[str, bool] = {}
         self._revealed: set[int] = set()
-        self._taken = set(_TAKEN)
+        around = letters_of(
+            QCoreApplication.translate("FileNotices", "Sho&w it"),
+            QCoreApplication.translate("ProbePanel", "Deadli&ne"),
+            QCoreApplication.translate("ResolutionPanel", "Make &default"),
+        )
+        self._taken = menu_letters() | around | set(_TAKEN)
         self._is_narrow = False
+        self._width = 0  # pixels, of the form
         self._sections = (
             Disclosure("", self),
             Disclosure(self.tr("Host key checking"), self),
@@ -192,10 +199,10 @@ class ParameterPage(FieldCard):
             section.set_open(False)
         self._summarise()
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Put labels above their fields, or beside them."""
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
+    def fit(self, width: int, *, is_narrow: bool) -> None:
+        """Put labels above their fields or, where `width` pixels are enough, beside them."""
+        if (width, is_narrow) != (self._width, self._is_narrow):
+            self._width, self._is_narrow = width, is_narrow
             self._align()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -244,8 +251,10 @@ class ParameterPage(FieldCard):
     def _align(self) -> None:
         inset = {row: self._sections[self._section_of[row]].indent for row in self._active}
         width = max((row.label_width() + inset[row] for row in self._active), default=0)
+        beside = width + _FIELD * self.fontMetrics().averageCharWidth()
+        is_narrow = self._is_narrow or 0 < self._width < beside
         for row in self._active:
-            row.set_label_width(0 if self._is_narrow else width - inset[row])
+            row.set_label_width(0 if is_narrow else width - inset[row])
 
 
 def _gravity(finding: Finding) -> int:

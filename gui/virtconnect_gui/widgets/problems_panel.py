@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -67,13 +67,13 @@ class ProblemsPanel(QWidget):
         self.fix_all_button.setObjectName("fixAllButton")
         self.previous_button = QToolButton(self)
         self.next_button = QToolButton(self)
-        for button, words, tip in (
-            (self.previous_button, self.tr("Previous problem"), "Shift+F8"),
-            (self.next_button, self.tr("Next problem"), "F8"),
+        for button, words in (
+            (self.previous_button, self.tr("Previous problem")),
+            (self.next_button, self.tr("Next problem")),
         ):
             button.setAutoRaise(True)
             button.setAccessibleName(words)
-            button.setToolTip(f"{words} ({tip})")
+        self.name_keys("Shift+F8", "F8")
         self._empty = _Calm(self)
         self._lay_out()
         self._dress()
@@ -105,6 +105,12 @@ class ProblemsPanel(QWidget):
             self._file_findings, self._file_text = findings, text
             if changed or findings:
                 self._refresh(recount=changed)
+
+    def name_keys(self, previous: str, following: str) -> None:
+        """Name the keys that go from problem to problem; "" for none."""
+        for button, keys in ((self.previous_button, previous), (self.next_button, following)):
+            words = button.accessibleName()
+            button.setToolTip(f"{words} ({keys})" if keys else words)
 
     def set_repairable(self, may_repair: bool) -> None:
         """Let repairs be made, or not: in a file that is open to be looked at only."""
@@ -312,6 +318,8 @@ class _Calm(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)  # as that of the list it stands for
         self._icon = QLabel(self)
         self._words = QLabel(self.tr("No problems"), self)
         line = QHBoxLayout(self)

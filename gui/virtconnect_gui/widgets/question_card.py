@@ -24,7 +24,14 @@ from PySide6.QtWidgets import (
 from virtconnect import text
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.flow import Flow
-from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note, buddy_label, with_mnemonic
+from virtconnect_gui.widgets.labels import (
+    FieldCard,
+    MutedLabel,
+    Note,
+    buddy_label,
+    menu_letters,
+    with_mnemonic,
+)
 from virtconnect_gui.words import say
 
 if TYPE_CHECKING:
@@ -191,7 +198,7 @@ class QuestionCard(FieldCard):
 
     def _make_inputs(self, opened: "Open") -> None:
         made = []
-        taken = set("cmfula")
+        taken = menu_letters() | set("cmfula")
         for row, each in enumerate(opened.question.inputs):
             field = QLineEdit(self._fields)
             field.setObjectName(f"answerEdit{row}")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -234,7 +234,7 @@ class _Command(QWidget):
         self._command = command
         words = _words(self)
         words.setText(label)
-        line = QLineEdit(text.visible(command), self)
+        line = self._line = QLineEdit(text.visible(command), self)
         line.setReadOnly(True)
         line.setCursorPosition(0)
         line.setFont(theme.fixed_font())
@@ -252,6 +252,12 @@ class _Command(QWidget):
         column.setSpacing(self.fontMetrics().height() // 4)
         column.addWidget(words)
         column.addLayout(row)
+        theme.lighten_outline(line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_line"):
+            theme.lighten_outline(self._line)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._command)

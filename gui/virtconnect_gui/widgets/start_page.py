@@ -27,6 +27,7 @@ class StartPage(QWidget):
     test_chosen = Signal()
     import_chosen = Signal()
     source_chosen = Signal(str)
+    list_chosen = Signal()
 
     def __init__(
         self, machine: Machine, background: Background, parent: QWidget | None = None
@@ -36,13 +37,13 @@ class StartPage(QWidget):
         self._background = background
         self._has_looked = False
         self._page = QWidget(self)
-        heading = QLabel(self.tr("No connections yet"), self._page)
+        heading = self._heading = QLabel(self.tr("No connections yet"), self._page)
         font = QFont(heading.font())
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         heading.setFont(font)
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        below = MutedLabel(
+        below = self._below = MutedLabel(
             self.tr(
                 "A connection is a name for a libvirt URI. virsh, virt-manager and every other"
                 " libvirt program will know it by that name."
@@ -52,6 +53,10 @@ class StartPage(QWidget):
         below.setWordWrap(True)
         below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons: list[WayButton] = []
+        # Where there are connections already, this is a page to begin with.
+        self._list = self._button("startList", "go-next")
+        self._list.hide()
+        self._list.clicked.connect(self.list_chosen)
         ways = (
             self._button(
                 "emptySsh",
@@ -89,6 +94,16 @@ class StartPage(QWidget):
         ):
             button.clicked.connect(signal)
 
+    def show_count(self, count: int) -> None:
+        """Say how many connections there are, and offer to go to them."""
+        if not count:
+            self._heading.setText(self.tr("No connections yet"))
+        else:
+            self._heading.setText(self.tr("What would you like to do?"))
+            words = self.tr("Show the co&nnections — {0}").format(count)
+            self._list.say(words, self.tr("Their list, to test, change and add to"))
+        self._list.setVisible(count > 0)
+
     def _button(self, name: str, icon: str, text: str = "", description: str = "") -> WayButton:
         button = WayButton(icon, text, description, self._page)
         button.setObjectName(name)
@@ -114,14 +129,24 @@ class StartPage(QWidget):
         layout.addWidget(below)
         layout.addSpacing(unit)
         widest = max(button.sizeHint().width() for button in self._buttons)
+        wanted = max(widest, unit * 32)
         for button in self._buttons:
-            button.setMaximumWidth(widest + unit * 2)
+            button.setMaximumWidth(wanted)
             row = QHBoxLayout()
             row.addStretch(1)
             row.addWidget(button, 1000)
             row.addStretch(1)
             layout.addLayout(row)
         layout.addStretch(1)
+        promise = MutedLabel(
+            self.tr(
+                "Nothing is written before you have seen it."
+                " Files and URIs can be dropped here, too."
+            ),
+            self._page,
+        )
+        promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(promise)
         scroll = QScrollArea(self)  # for a low window, or large letters
         scroll.setAccessibleName(self.tr("Ways to the first connection"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons are reached one by one

@@ -15,6 +15,7 @@ from virtconnect_gui.background import Background
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.keyfile_field import KeyFileField
 from virtconnect_gui.widgets.locking import can_take_over, is_locked, occurrences, taken_over
+from virtconnect_gui.widgets.margins import set_margins
 from virtconnect_gui.widgets.other_parameters import ParameterList, with_occurrence
 from virtconnect_gui.widgets.parameter_page import ParameterPage
 from virtconnect_gui.widgets.placing import PARAMETER, field_at, placed
@@ -89,8 +90,8 @@ class UriForm(QWidget):
         column.setSpacing(unit * 2 // 3)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(unit * 2 // 3)
-        self._cards.addWidget(self.where, 3)
-        self._cards.addWidget(self.what, 2)
+        self._cards.addWidget(self.where, 4)
+        self._cards.addWidget(self.what, 3)
         column.addLayout(self._cards)
         for card in (self.idle, self.page, self.others):
             column.addWidget(card)
@@ -344,8 +345,7 @@ class UriForm(QWidget):
 
     def set_end_margin(self, width: int) -> None:
         """Keep `width` pixels free at the end of the lines."""
-        if self._column.contentsMargins().right() != width:
-            self._column.setContentsMargins(0, 0, width, 0)  # Qt mirrors them itself
+        set_margins(self._column, 0, 0, width, 0, like=self)
 
     def fit(self, width: int) -> None:
         """Arrange the cards for a page of `width` pixels."""
@@ -355,7 +355,7 @@ class UriForm(QWidget):
         )
         if self._cards.direction() != direction:
             self._cards.setDirection(direction)
-        self.page.set_narrow(room < _NARROW)
+        self.page.fit(width, is_narrow=room < _NARROW)
         self.where.set_narrow(room < _NARROW)
 
 

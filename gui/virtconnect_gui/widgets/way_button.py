@@ -4,15 +4,15 @@ Qt has such a button (QCommandLinkButton), but its letters are 9 points high wha
 font is (qcommandlinkbutton.cpp), so it would not grow with the rest.
 """
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from virtconnect_gui import theme
 
 
 class WayButton(QAbstractButton):
-    """Shows no frame until it is pointed at or has the focus; `icon_name` names its icon."""
+    """A card to click, whose edge tells that it is pointed at or has the focus."""
 
     def __init__(
         self, icon_name: str, text: str = "", description: str = "", parent: QWidget | None = None
@@ -45,7 +45,7 @@ class WayButton(QAbstractButton):
             title.horizontalAdvance(self.text().replace("&", "")),
             metrics.horizontalAdvance(self._description),
         )
-        return QSize(words + unit * 5, title.height() + unit * 2)
+        return QSize(words + unit * 7, title.height() + unit * 5 // 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().height() * 12, self.sizeHint().height())
@@ -63,23 +63,38 @@ class WayButton(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
+    def _point_on(self, painter: QPainter, place: QRect) -> None:
+        """Draw an arrow the way one reads on."""
+        option = QStyleOption()
+        option.initFrom(self)
+        option.rect = place
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        signs = QStyle.PrimitiveElement
+        sign = signs.PE_IndicatorArrowLeft if is_rtl else signs.PE_IndicatorArrowRight
+        self.style().drawPrimitive(sign, option, painter, self)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, unit = self.palette(), self.fontMetrics().height()
-        if self.underMouse() or self.hasFocus() or self.isDown():
-            edge = palette.color(QPalette.ColorRole.Highlight)
-            painter.setPen(
-                QPen(edge, 2) if self.hasFocus() else QPen(theme.colour("card border", palette), 1)
-            )
-            ground = palette.color(QPalette.ColorRole.Button)
-            painter.setBrush(ground if self.isDown() else theme.colour("card", palette))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), unit / 3, unit / 3)
-        icon = QRect(unit // 2, (self.height() - unit * 2) // 2, unit * 2, unit * 2)
-        words = self.rect().adjusted(unit * 7 // 2, 0, -unit // 2, 0)
+        is_meant = self.underMouse() or self.hasFocus() or self.isDown()
+        edge = palette.color(QPalette.ColorRole.Highlight)
+        if not is_meant:
+            edge = theme.colour("card border", palette)
+        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
+        ground = palette.color(QPalette.ColorRole.Button)
+        painter.setBrush(ground if self.isDown() else theme.colour("card", palette))
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(frame, unit / 2.5, unit / 2.5)
+        icon = QRect(unit, (self.height() - unit * 2) // 2, unit * 2, unit * 2)
+        words = self.rect().adjusted(unit * 4, 0, -unit * 5 // 2, 0)
+        on = QRect(self.width() - unit * 2, (self.height() - unit) // 2, unit, unit)
         icon = QStyle.visualRect(self.layoutDirection(), self.rect(), icon)
         words = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
+        on = QStyle.visualRect(self.layoutDirection(), self.rect(), on)
         theme.icon(self._icon_name, palette, "hint").paint(painter, icon)
+        if is_meant:
+            self._point_on(painter, on)
         title_font = self._title_font()
         title = QFontMetrics(title_font)
         top = (self.height() - title.height() - unit) // 2

@@ -21,9 +21,11 @@ from virtconnect_gui.widgets.labels import (
     MutedLabel,
     Note,
     buddy_label,
+    menu_letters,
     translated,
     with_mnemonic,
 )
+from virtconnect_gui.widgets.margins import set_margins
 
 _CARDS = 2  # paths shown with a sentence; the list has all of them
 
@@ -44,7 +46,7 @@ class PathChoice(QWidget):
         column.addWidget(self.button)
         column.addWidget(self._help)
         indent = self.button.sizeHint().height() + self.fontMetrics().height() // 4
-        self._help.setContentsMargins(indent, 0, 0, 0)
+        set_margins(self._help, indent, 0, 0, 0, like=self)
 
     def show_path(self, path: Path, taken: set[str]) -> None:
         """Stand for another path."""
@@ -142,7 +144,7 @@ class WhatCard(FieldCard):
         check_only(self._group, place)
 
     def _show_paths(self, paths: tuple[Path, ...]) -> None:
-        taken = set("fecvthislmoupryankbd")
+        taken = menu_letters() | set("fecvthislmoupryankbd")
         cards = paths[:_CARDS]
         while len(self._choices) < len(cards):
             choice = PathChoice(self)
