@@ -18,7 +18,10 @@ def main() -> int:
     """Measure what is asked for; return 1 where a goal was missed."""
     parser = argparse.ArgumentParser(prog="packaging/bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds: under two minutes")
-    parser.add_argument("--json", metavar="FILE", help="write the figures there as well")
+    parser.add_argument("--json", metavar="FILE", help="write the table there as well")
+    parser.add_argument(
+        "--pyperf", metavar="FILE", help="write every single figure there, for pyperf to compare"
+    )
     parser.add_argument("rooms", nargs="*", metavar="ROOM", help=f"one of {', '.join(ROOMS)}")
     given = parser.parse_args()
     unknown = sorted(set(given.rooms) - set(ROOMS))
@@ -43,6 +46,10 @@ def main() -> int:
     if given.json:
         with open(given.json, "w", encoding="utf-8") as file:
             json.dump([row.as_json() for row in rows], file, indent=1)
+    if given.pyperf:
+        from suite import write
+
+        write(rows, given.pyperf)
     return 1 if missed else 0
 
 
