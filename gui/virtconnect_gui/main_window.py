@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
         """Let connections be added, or not: without a file there is nothing to write them to."""
         self.pages.setEnabled(allowed)
         self.tool_bar.new_button.setEnabled(allowed)
-        for name in ("new_ssh", "new_local", "new_test", "new_uri", "import", "export", "reload"):
+        for name in ("new_ssh", "new_local", "new_test", "new_uri", "import", "reload"):
             self.actions_[name].setEnabled(allowed)
 
     def open_connection(self, text: str, cwd: str = "") -> None:
@@ -357,6 +357,7 @@ class MainWindow(QMainWindow):
     def _enable_actions(self, alias: Alias | None, count: int) -> None:
         for name in ("copy_uri", "test", "explain", "trust_host"):
             self.actions_[name].setEnabled(alias is not None)
+        self.actions_["export"].setEnabled(count > 0)
         may_edit = alias is not None and not self.conf.is_locked
         for name in ("rename", "duplicate", "delete", "make_default"):
             self.actions_[name].setEnabled(may_edit)

@@ -210,3 +210,17 @@ def test_fields_outside_the_cards_keep_an_outline_in_the_dark(open_window: OpenW
         assert field.palette().color(QPalette.ColorRole.Window) == light.color(
             QPalette.ColorRole.Window
         ), field.objectName()
+
+
+def test_what_needs_a_connection_is_offered_while_there_is_one(open_window: OpenWindow) -> None:
+    window = open_window()
+    names = ("test", "rename", "delete", "export")
+    before = [window.actions_[name].isEnabled() for name in names]
+
+    window.rows.new_ssh()
+    one = [window.actions_[name].isEnabled() for name in names]
+    window.conf.undo_stack.undo()
+    after = [window.actions_[name].isEnabled() for name in names]
+
+    assert before == after == [False] * 4
+    assert one == [True] * 4
