@@ -15,6 +15,7 @@ from virtconnect_gui.editing import Editing
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.with_keys import with_key_path
+from virtconnect_gui.words import say_error
 
 
 class KeyUse(QObject):
@@ -106,7 +107,10 @@ class KeyUse(QObject):
         uri = self._editing.aliases[number].uri if number >= 0 else ""
 
         def copy(path: str | None) -> None:
-            QGuiApplication.clipboard().setText(with_key_path(uri, path) if path else uri)
+            if path is None:
+                self.told.emit(self.tr("The keyring has no entry {0} any more.").format(name))
+                return
+            QGuiApplication.clipboard().setText(with_key_path(uri, path))
             self.told.emit(self.tr("Copied with the key's path."))
 
         if name is None:
@@ -116,4 +120,4 @@ class KeyUse(QObject):
             self._key_ring.path_of(name, copy, self._tell)
 
     def _tell(self, error: VirtConnectError) -> None:
-        self.told.emit(str(error))
+        self.told.emit(say_error(error))

@@ -15,10 +15,11 @@ def with_key_path(uri: str, path: str) -> str:
 
 def with_key_paths(
     document: ConfDocument, bound: Mapping[str, str], path_of: Callable[[str], str | None]
-) -> str:
+) -> tuple[str, tuple[str, ...]]:
     """Return the text of `document` with the paths of all `bound` (alias → key) written in.
 
-    Asks the keyring through `path_of`, so it may block and raise what the vault raises.
+    The second are the names of keys that the keyring has no path for. Asks the keyring through
+    `path_of`, so it may block and raise what the vault raises.
     """
     paths = {key: path_of(key) for key in set(bound.values())}
     changes = {}
@@ -26,4 +27,5 @@ def with_key_paths(
         path = paths.get(bound.get(alias.name, ""))
         if path and alias.problem is None:
             changes[alias.index] = (alias.name, with_key_path(alias.uri, path))
-    return replaced_many(document, changes).text
+    gone = tuple(sorted(key for key, path in paths.items() if not path))
+    return replaced_many(document, changes).text, gone

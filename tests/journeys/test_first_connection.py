@@ -162,7 +162,7 @@ def test_undo_takes_all_of_it_back(hand: Hand) -> None:
     hand.type_into("hostEdit", "hail")
     hand.type_into("userEdit", "root")
 
-    while hand.window.conf.undo_stack.canUndo():
+    while hand.window.conf.undo_stack.can_undo:
         hand.window.findChild(QWidget, "toolBar")
         hand.window.conf.undo_stack.undo()
 

@@ -147,3 +147,67 @@ def test_a_key_file_in_the_uri_wins_and_a_finding_says_so(
     window.draft.type_text(finding.repairs[0].edit.applied(window.draft.text))
     assert window.draft.reading.parameter("keyfile") is None
     assert not [one for one in window.editor.findings if "keyring" in one.code]
+
+
+def forget_in_keyring(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    """Take the entry away as another program would: nobody here hears of it."""
+    done: list[object] = []
+    window.key_ring.run(lambda vault: vault.forget(name), done.append, done.append)
+    qtbot.waitUntil(lambda: done == [None])
+
+
+def test_nothing_is_copied_with_a_path_that_is_not_there_any_more(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    name = bind(window, qtbot)
+    forget_in_keyring(window, qtbot, name)
+    QGuiApplication.clipboard().setText("before")
+
+    with qtbot.waitSignal(window.keys.told) as told:
+        window.keys.copy_uri(0)
+
+    assert told.args == [f"The keyring has no entry {name} any more."]
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_the_save_view_says_which_path_is_not_there_any_more(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    name = bind(window, qtbot)
+    forget_in_keyring(window, qtbot, name)
+    window.saving.save()
+    dialog = window.saving.dialog
+    assert dialog is not None
+
+    dialog.key_box.click()
+    assert not dialog.write_button.isEnabled()
+    qtbot.waitUntil(dialog.write_button.isEnabled)
+
+    label = dialog._fault.text()
+    assert label == f"The keyring has no path for these keys, and none is written: {name}"
+    dialog.reject()
+
+
+def test_the_save_view_says_where_only_the_use_of_a_key_is_another(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    name = bind(window, qtbot)
+    window.saving.save()
+    dialog = window.saving.dialog
+    assert dialog is not None
+
+    assert dialog.diff.toPlainText() == ""
+    assert dialog._about.text().startswith("Nothing changes in this file; which keys")
+    dialog.key_box.click()
+    qtbot.waitUntil(lambda: KEY in dialog.diff.toPlainText())
+    assert dialog._about.text().startswith("This is what will change")
+    dialog.key_box.click()
+    qtbot.mouseClick(dialog.write_button, LEFT)
+    qtbot.waitUntil(lambda: window.saving.dialog is None, timeout=20000)
+
+    home: Path = person.home  # type: ignore[attr-defined]  # a Person of conftest.py
+    assert name in (home / "config" / "virt-connect" / "keys.json").read_text()
+    assert person.conf.read_text() == CONF  # type: ignore[attr-defined]

@@ -14,32 +14,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.lab import certificates, house, peers
+    from tests.lab import certificates, house, peers, secret_service
     from tests.leaks import secrets_planted as planted
 else:
     sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
     import secrets_planted as planted
-    from lab import certificates, house, peers
+    from lab import certificates, house, peers, secret_service
 
-NEEDED = {
-    "strace": "strace",
-    "dbus-run-session": "dbus-daemon",
-    "gnome-keyring-daemon": "gnome-keyring",
-}
-BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir={folder}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"""
-UNLOCKED = "printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+NEEDED = {"strace": "strace", **secret_service.PROGRAMS}
 
 
 class SaslHouse(house.SaslHouse):
@@ -163,7 +145,7 @@ class Work:
         }
         (self.seen / "plan.json").write_text(json.dumps(plan))
         bus = self.folder / "bus.conf"
-        bus.write_text(BUS.format(folder=self.run_folder))
+        secret_service.write_bus(bus, self.run_folder)
         script = Path(__file__).with_name("work.py")
         environment = {
             "HOME": home,
@@ -186,7 +168,12 @@ class Work:
             [
                 *(*tracer, "-o", str(self.folder / "trace")),
                 *("dbus-run-session", f"--config-file={bus}", "--", "sh", "-c"),
-                *(f'{UNLOCKED}; exec "$0" "$@"', sys.executable, str(script), str(self.seen)),
+                *(
+                    f'{secret_service.UNLOCKED}; exec "$0" "$@"',
+                    sys.executable,
+                    str(script),
+                    str(self.seen),
+                ),
             ],
             env=environment,
             cwd=home,
