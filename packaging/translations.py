@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDER = os.path.join(ROOT, "resources", "virtconnect_resources", "translations")
-LANGUAGES = ("de",)
+LANGUAGES = {"de": 2}  # and how many forms of a number each has
 CORE = "core"  # the context of the core's sentences
 
 # The command line speaks English; the worker's templates go through `settle`.
@@ -25,11 +25,16 @@ _LEFT_OUT = (os.path.join("virtconnect", "command_line") + os.sep,)
 
 # A template that was taken from another sentence is known already.
 _HANDED_ON = re.compile(r"(?!self\.)[\w.]+\.template\Z|step\.words\Z")
-# What comes from the worker process or a file: its templates are found where they are written.
-_FROM_OUTSIDE = {("probe/events.py", "_words")}
+# What comes from another process of ours or a file: its templates are found where they are written.
+_FROM_OUTSIDE = {
+    ("probe/events.py", "_words"),
+    ("vault_apart.py", "_status"),
+    ("vault_apart.py", "_asked"),
+}
 # Columns of the catalogue: what a row of it was made with.
 _COLUMNS = ("label", "help", "default", "gone")
 
+Kept = dict[tuple[str, str], tuple[str, ...]]
 Sink = tuple[str, "int | str", str, bool]  # whose argument, which, its context, whether a pair
 
 
@@ -63,12 +68,18 @@ class _Module:
             for child in ast.iter_child_nodes(node):
                 self.around[child] = node
         self.calls = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call)]
-        self.imported = {
-            alias.asname or alias.name: alias.name
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.ImportFrom)
-            for alias in node.names
-        }
+        self.imported: dict[str, str] = {}
+        self.sources: dict[str, str] = {}  # the modules that names come from
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    self.imported[alias.asname or alias.name] = alias.name
+                    self.sources[alias.name] = node.module or ""
+
+    def takes(self, name: str, home: str) -> bool:
+        """Tell whether a name is imported here from the module `home`."""
+        source = self.sources.get(name)
+        return source is not None and home.removesuffix(".py").endswith(source.replace(".", os.sep))
 
     def enclosing(self, node: ast.AST, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
         """Yield what stands around a node, the nearest first."""
@@ -167,9 +178,7 @@ class _Search:
             done |= todo
             for home, sink in sorted(todo, key=repr):
                 for module in self.modules:
-                    if home in ("", module.name) or (
-                        sink[0] in module.imported and not _private(sink[0])
-                    ):
+                    if home in ("", module.name) or module.takes(sink[0], home):
                         self._feed(module, sink)
         return self.words
 
@@ -178,9 +187,9 @@ class _Search:
         if not isinstance(called, ast.Attribute) or not call.args:
             return
         if called.attr == "tr":
-            context = module.class_of(call)
-            if context is None or ast.unparse(called) != "self.tr":
-                self._lose(module, call, "tr() wants self and a class around it")
+            context = self._class_of(module, called.value)
+            if context is None:
+                self._lose(module, call, "whose tr() is it?")
             else:
                 self._follow(module, call.args[0], call, context, False)
         elif called.attr == "translate" and ast.unparse(called.value) == "QCoreApplication":
@@ -189,6 +198,32 @@ class _Search:
                 self._lose(module, call, "the context is no text")
             else:
                 self._follow(module, call.args[1], call, str(context_of.value), False)
+
+    def _class_of(self, module: _Module, owner: ast.expr) -> str | None:
+        """Return the class of whose `tr` is called: of self, or of what an annotation tells."""
+        name = ast.unparse(owner)
+        if name == "self":
+            return module.class_of(owner)
+        if isinstance(owner, ast.Name):
+            for around in module.enclosing(owner, ast.FunctionDef):
+                for each in (*around.args.args, *around.args.kwonlyargs):
+                    if each.arg == name:
+                        return _annotated(each.annotation)
+                for each in module.assigned(name, around):
+                    return self._class_of_value(module, each)
+        elif isinstance(owner, ast.Attribute):
+            around = next(module.enclosing(owner, ast.ClassDef), None)
+            for each in module.assigned(name, around) if around is not None else ():
+                return self._class_of_value(module, each)
+        return None
+
+    def _class_of_value(self, module: _Module, value: ast.expr) -> str | None:
+        if isinstance(value, ast.Call):
+            made = ast.unparse(value.func)
+            return made if made in self._classes else None
+        if isinstance(value, _At) and isinstance(value.of, ast.Tuple):
+            value = value.of.elts[value.place]
+        return self._class_of(module, value)
 
     def _feed(self, module: _Module, sink: Sink) -> None:
         name, which, context, is_pair = sink
@@ -200,7 +235,7 @@ class _Search:
             if said == "__init__":
                 said, shift = self._initialised(module, call, name)
             else:
-                shift = 0
+                said, shift = self._maker(said), 0
             if said != name:
                 continue
             value = _argument(call, which, shift)
@@ -212,12 +247,18 @@ class _Search:
         called = call.func
         assert isinstance(called, ast.Attribute)  # noqa: S101  by the caller
         if isinstance(called.value, ast.Name):
-            return called.value.id, 1
+            return self._maker(called.value.id), 1
         inside = module.class_of(call)
         for base in self._bases(inside or ""):
             if base == name:
                 return base, 0
         return "", 0
+
+    def _maker(self, name: str) -> str:
+        """Return the class whose `__init__` makes a `name`; what is no class stays."""
+        if name in self._classes and not self._has_init(name):
+            return next((base for base in self._bases(name) if self._has_init(base)), name)
+        return name
 
     def _bases(self, name: str) -> Iterator[str]:
         node = self._classes.get(name)
@@ -508,6 +549,14 @@ class _Search:
             yield value
 
 
+def _annotated(annotation: ast.expr | None) -> str | None:
+    """Return the class an annotation names, in quotes or not."""
+    if annotation is None:
+        return None
+    named = annotation.value if isinstance(annotation, ast.Constant) else ast.unparse(annotation)
+    return str(named).partition(" | ")[0]
+
+
 def _unparse(node: ast.AST) -> str:
     if isinstance(node, _Each):
         return f"each of {_unparse(node.items)}"
@@ -559,23 +608,22 @@ def file_of(language: str, ending: str = "ts") -> str:
     return os.path.join(FOLDER, f"virt-connect_{language}.{ending}")
 
 
-def kept(language: str) -> dict[tuple[str, str], str]:
-    """Return the translations there are; an unfinished one is empty."""
+def kept(language: str) -> Kept:
+    """Return the translations there are: one, or one for each form of a number; "" is none."""
     if not os.path.exists(file_of(language)):
         return {}
     tree = ElementTree.parse(file_of(language))  # noqa: S314  our own file
     return {
-        (context.findtext("name", ""), message.findtext("source", "")): message.findtext(
-            "translation", ""
+        (context.findtext("name", ""), message.findtext("source", "")): tuple(
+            form.text or "" for form in message.iter("numerusform")
         )
+        or (message.findtext("translation", ""),)
         for context in tree.iter("context")
         for message in context.iter("message")
     }
 
 
-def written(
-    language: str, words: Iterable[tuple[str, str]], known: dict[tuple[str, str], str]
-) -> str:
+def written(language: str, words: Iterable[tuple[str, str]], known: Kept) -> str:
     """Return the text of a .ts file: contexts and texts in alphabetical order."""
     by_context: dict[str, list[str]] = {}
     for context, text in sorted(set(words)):
@@ -585,14 +633,22 @@ def written(
     for context, texts in by_context.items():
         lines += ["<context>", f"    <name>{escape(context)}</name>"]
         for text in texts:
-            german = known.get((context, text), "")
-            mark = "" if german else ' type="unfinished"'
-            lines += [
-                "    <message>",
-                f"        <source>{escape(text)}</source>",
-                f"        <translation{mark}>{escape(german)}</translation>",
-                "    </message>",
-            ]
+            count = LANGUAGES[language] if "%n" in text else 1
+            forms = known.get((context, text), ())
+            if len(forms) != count:
+                forms = ("",) * count
+            mark = "" if all(forms) else ' type="unfinished"'
+            kind = ' numerus="yes"' if count > 1 else ""
+            lines += [f"    <message{kind}>", f"        <source>{escape(text)}</source>"]
+            if count > 1:
+                lines.append(f"        <translation{mark}>")
+                lines += [
+                    f"            <numerusform>{escape(form)}</numerusform>" for form in forms
+                ]
+                lines.append("        </translation>")
+            else:
+                lines.append(f"        <translation{mark}>{escape(forms[0])}</translation>")
+            lines.append("    </message>")
         lines.append("</context>")
     return "\n".join([*lines, "</TS>", ""])
 
@@ -603,9 +659,9 @@ def extract() -> None:
     for language in LANGUAGES:
         known = kept(language)
         for (_context, text), translation in list(known.items()):
-            if translation:  # the same words elsewhere are a start
+            if all(translation):  # the same words elsewhere are a start
                 for context, other in words.places:
-                    if other == text and not known.get((context, other)):
+                    if other == text and not all(known.get((context, other), ("",))):
                         known[(context, other)] = translation
         with open(file_of(language), "w", encoding="utf-8") as file:
             file.write(written(language, words.places, known))
@@ -616,7 +672,7 @@ def release(folder: str = FOLDER) -> None:
     tool = os.path.join(os.path.dirname(sys.executable), "pyside6-lrelease")
     for language in LANGUAGES:
         made = os.path.join(folder, f"virt-connect_{language}.qm")
-        if not all(kept(language).values()):
+        if not all(form for forms in kept(language).values() for form in forms):
             if os.path.exists(made):
                 os.unlink(made)
             continue
@@ -631,17 +687,24 @@ def complaints() -> list[str]:
         known = kept(language)
         wrong += [f"{language}: missing: {each!r}" for each in words.places if each not in known]
         wrong += [f"{language}: vanished: {each!r}" for each in known if each not in words.places]
-        for each, translation in known.items():
-            if not translation:
+        for each, forms in known.items():
+            if not all(forms):
                 wrong.append(f"{language}: unfinished: {each!r}")
-            elif fields(each[1]) != fields(translation):
+            elif any(fields(each[1]) != fields(form) for form in forms):
                 wrong.append(f"{language}: other values: {each!r}")
+            elif any(letters(each[1]) != letters(form) for form in forms):
+                wrong.append(f"{language}: a letter to press is missing, or too many: {each!r}")
     return wrong
 
 
 def fields(text: str) -> list[str]:
     """Return the places for values in a text."""
     return sorted(re.findall(r"\{\d*\}|%n", text))
+
+
+def letters(text: str) -> int:
+    """Return how many letters of a text are to be pressed with Alt."""
+    return len(re.findall(r"&\w", text.replace("&&", "")))
 
 
 def main(arguments: list[str]) -> int:

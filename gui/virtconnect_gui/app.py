@@ -2,15 +2,16 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from virtconnect import __version__
 from virtconnect.machine import Machine
 from virtconnect.state import config_folder
+from virtconnect_gui import language
 from virtconnect_gui.listener import Listener
 from virtconnect_gui.preferences import Preferences
 from virtconnect_gui.single_instance import address
@@ -19,27 +20,15 @@ from virtconnect_gui.windows import Windows
 NAME = "io.github.virt_connect.VirtConnect"
 
 
-def application(argv: Sequence[str]) -> QApplication:
-    """Make the one application object, named as the desktop file names it."""
+def application(argv: Sequence[str], chosen: str = language.SYSTEM) -> QApplication:
+    """Make the one application object, named as the desktop file names it; it speaks `chosen`."""
     app = QApplication([argv[0] if argv else "virt-connect"])
     app.setApplicationName("virt-connect")
     app.setApplicationDisplayName("Virt Connect")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)
-    _translate(app)
+    language.speak(app, chosen)
     return app
-
-
-def _translate(app: QApplication) -> None:
-    """Install the user's language where we have it; English needs none."""
-    if QLocale.system().language() in (QLocale.Language.English, QLocale.Language.C):
-        return
-    from virtconnect_resources import __file__ as resources
-
-    translator = QTranslator(app)
-    folder = os.path.join(os.path.dirname(resources), "translations")
-    if translator.load(QLocale.system(), "virt-connect", "_", folder):
-        app.installTranslator(translator)
 
 
 def set_scheme(scheme: str) -> None:
@@ -65,6 +54,13 @@ def leave_no_core() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
+def _log_faults() -> None:
+    """Let faults of the program be told by its log, besides what is done with them anyway."""
+    from virtconnect_gui.log_book import log_book, note_faults
+
+    note_faults(log_book())
+
+
 def window_icon() -> QIcon:
     """Return the program's icon."""
     from virtconnect_resources import __file__ as resources
@@ -72,27 +68,33 @@ def window_icon() -> QIcon:
     return QIcon(os.path.join(os.path.dirname(resources), "icons", f"{NAME}.svg"))
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(
+    argv: Sequence[str] | None = None, when_it_stands: Callable[[], None] | None = None
+) -> int:
     """Open the window: `virt-connect [ALIAS, URI or FILE]`; return the exit status.
 
     It waits for second starts, which hand their argument over to it (see `start`).
+    `when_it_stands` is called when the first window was painted and completed.
     """
     arguments = list(sys.argv if argv is None else argv)
     leave_no_core()
     machine = Machine.here()
     meeting_place = address(machine)
-    app = application(arguments)
     preferences = Preferences(os.path.join(config_folder(machine), "window.ini"))
+    app = application(arguments, preferences.language)
     if preferences.scheme != "system":
         set_scheme(preferences.scheme)
     windows = Windows(machine, preferences)
     listener = Listener(windows)
     listener.came.connect(windows.take)
     windows.first_stands.connect(lambda: listener.listen(meeting_place))
+    windows.first_stands.connect(_log_faults)
+    windows.first_stands.connect(lambda: app.setWindowIcon(window_icon()))
+    if when_it_stands is not None:
+        windows.first_stands.connect(when_it_stands)
     window = windows.open(machine.libvirt_conf)
     if len(arguments) > 1:
         window.open_connection(arguments[1])
-    app.setWindowIcon(window_icon())
     try:
         return app.exec()
     finally:

@@ -18,7 +18,7 @@ from virtconnect.root_writer.asking import Writing, is_roots, pkexec_command
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.save import SaveDialog
-from virtconnect_gui.words import clean, say
+from virtconnect_gui.words import clean, say, say_error
 
 
 class ExportWriting(QObject):
@@ -137,12 +137,12 @@ class ExportWriting(QObject):
 
     def _tell_error(self, error: VirtConnectError) -> None:
         if self.dialog is None:
-            self.told.emit(str(error))
+            self.told.emit(say_error(error))
         elif isinstance(error, ChangedOnDisk):  # what is shown there holds no more
-            self.dialog.tell(str(error))
+            self.dialog.tell(say_error(error))
             self.dialog.write_button.setEnabled(False)
         else:
-            self.dialog.tell(str(error))
+            self.dialog.tell(say_error(error))
 
 
 def _stay() -> None:

@@ -12,7 +12,7 @@ from virtconnect.root_writer.asking import ROOTS_CONF
 from virtconnect.text import Sentence, VirtConnectError
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.notice_bar import NoticeBar
-from virtconnect_gui.words import say
+from virtconnect_gui.words import say, say_error
 
 
 class FileState(NamedTuple):
@@ -55,7 +55,7 @@ class FileNotices(QObject):
         """Tell that the file could not be read; nothing is shown of it, nothing is written."""
         self._bar.show_notice(
             "file",
-            str(error),
+            say_error(error),
             (self.tr("&Open another file…"), choose),
             (self.tr("&Try again"), again),
             grave=True,

@@ -9,6 +9,7 @@ from virtconnect.conf.merge import WHOLE, Clash, merge
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.dialogs.changed_on_disk import ChangedOnDiskDialog
 from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.words import say_error
 
 
 class Merging(QObject):
@@ -36,7 +37,7 @@ class Merging(QObject):
         try:
             theirs = storage.load(self._conf.path)
         except VirtConnectError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(say_error(error))
             return
         ancestor, mine = self._conf.saved_state.document, self._conf.document
         self._theirs = theirs

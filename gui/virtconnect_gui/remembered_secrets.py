@@ -10,6 +10,7 @@ from virtconnect.state import config_folder
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.background import Background
 from virtconnect_gui.key_ring import KeyRing
+from virtconnect_gui.words import say_error
 
 if TYPE_CHECKING:
     from virtconnect.remembered import Remembered
@@ -79,5 +80,5 @@ class RememberedSecrets(QObject):
         return tell
 
     def _complain(self, error: VirtConnectError) -> None:
-        self.told.emit(str(error))
+        self.told.emit(say_error(error))
         self.look_again()

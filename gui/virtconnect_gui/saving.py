@@ -22,7 +22,7 @@ from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.preferences import Preferences
 from virtconnect_gui.with_keys import with_key_paths
-from virtconnect_gui.words import plain, say
+from virtconnect_gui.words import plain, say, say_error
 
 if TYPE_CHECKING:
     from virtconnect_gui.merging import Merging
@@ -61,6 +61,7 @@ class Saving(QObject):
         self.dialog: SaveDialog | None = None
         self._merging: Merging | None = None
         self._checked_text = ""
+        self._text_with_paths: str | None = None
         self._then: Callable[[], None] | None = None
 
     def save(self, then: Callable[[], None] | None = None) -> None:
@@ -84,10 +85,11 @@ class Saving(QObject):
         dialog.write_asked.connect(self._write)
         dialog.key_paths_wanted.connect(self._show_key_paths)
         dialog.finished.connect(self._closed)
+        self._warn_of_what_stops_others(dialog)
         if dialog.key_box.isChecked():
             self._show_key_paths(True)
-        self._warn_of_what_stops_others(dialog)
-        self._check(self._conf.document.text)
+        else:
+            self._check(self._conf.document.text)
         dialog.open()
 
     def _check(self, text: str) -> None:
@@ -105,7 +107,7 @@ class Saving(QObject):
         def failed(error: VirtConnectError) -> None:
             if self.dialog is dialog and text == self._checked_text:
                 dialog.show_check("")
-                dialog.tell(str(error))
+                dialog.tell(say_error(error))
 
         self._background.run(lambda: confirm(text, path), told, failed, dialog)
 
@@ -142,25 +144,46 @@ class Saving(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
+        self._text_with_paths = None
         self._then = None
 
     def _show_key_paths(self, wanted: bool) -> None:
         """Show the change with or without key paths; the paths are fetched off this thread."""
         self._preferences.keep_writes_key_paths(self._conf.path, wanted)
-        if not wanted:
-            if self.dialog is not None:
-                self._show_after(self._conf.document.text)
+        dialog, document = self.dialog, self._conf.document
+        self._text_with_paths = None
+        if dialog is None:
             return
-        self._with_paths(self._show_after)
-
-    def _with_paths(self, then: Callable[[str], object]) -> None:
-        document = self._conf.document
+        dialog.write_button.setEnabled(not wanted)
+        if not wanted:
+            self._show_after(document.text)
+            return
+        self._checked_text = ""  # what libvirt's reader says of the text without them is over
+        dialog.show_check(self.tr("Waiting for the keyring; it may ask for its password…"))
         bound = self._conf.bindings.of_file(self._conf.path)
+
+        def take(answer: tuple[str, tuple[str, ...]]) -> None:
+            if self.dialog is dialog and dialog.key_box.isChecked():
+                self._take_key_paths(dialog, *answer)
+
+        def failed(error: VirtConnectError) -> None:
+            if self.dialog is dialog and dialog.key_box.isChecked():
+                dialog.key_box.setChecked(False)
+                self._show_after(document.text)
+                dialog.tell(say_error(error))
+
         self._key_ring.run(
-            lambda vault: with_key_paths(document, bound, vault.path_of),
-            then,
-            self._tell_error,
+            lambda vault: with_key_paths(document, bound, vault.path_of), take, failed, dialog
         )
+
+    def _take_key_paths(self, dialog: SaveDialog, text: str, gone: tuple[str, ...]) -> None:
+        """Show what is written with key paths; `gone` are keys that have none."""
+        self._text_with_paths = text
+        self._show_after(text)
+        dialog.write_button.setEnabled(True)
+        if gone:
+            words = self.tr("The keyring has no path for these keys, and none is written: {0}")
+            dialog.tell(words.format(", ".join(gone)))
 
     def _show_after(self, text: str) -> None:
         if self.dialog is not None:
@@ -169,13 +192,12 @@ class Saving(QObject):
 
     def _tell_error(self, error: VirtConnectError) -> None:
         if self.dialog is not None:
-            self.dialog.tell(str(error))
+            self.dialog.tell(say_error(error))
 
     def _write(self, key_paths: bool) -> None:
-        if key_paths:
-            self._with_paths(self._write_text)
-        else:
-            self._write_text(None)
+        if key_paths and self._text_with_paths is None:
+            return  # the keyring has not answered yet, and the button waits for it
+        self._write_text(self._text_with_paths if key_paths else None)
 
     def _write_text(self, text: str | None) -> None:
         dialog = self.dialog
@@ -217,15 +239,15 @@ class Saving(QObject):
         dialog = self.dialog
         self._conf.is_being_written = False
         if dialog is None:
-            self.failed.emit(str(error))
+            self.failed.emit(say_error(error))
         elif isinstance(error, ChangedOnDisk):
             dialog.tell(
-                str(error),
+                say_error(error),
                 (self.tr("&Merge both…"), self.merge),
                 (self.tr("&Drop mine and read theirs"), self._take_theirs),
             )
         else:
-            dialog.tell(str(error))
+            dialog.tell(say_error(error))
 
     def _finish(self) -> None:
         """Do what follows when the file was written."""
@@ -241,7 +263,7 @@ class Saving(QObject):
         try:
             key_bindings.save(config_folder(self._machine), self._conf.bindings, self._conf.path)
         except VirtConnectError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(say_error(error))
 
     # --- the file changed outside -------------------------------------------------------
 
@@ -265,7 +287,7 @@ class Saving(QObject):
         try:
             loaded = storage.load(self._conf.path)
         except VirtConnectError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(say_error(error))
         else:
             self._conf.show_file(loaded, self._conf.saved_state.bindings)
         if self.dialog is not None:

@@ -1,15 +1,26 @@
 """The core's sentences in the user's language."""
 
+import os
+
 from PySide6 import QtGui
 from PySide6.QtCore import QCoreApplication
 
-from virtconnect.text import Sentence, visible
+from virtconnect.text import Sentence, VirtConnectError, visible
 
 
 def say(sentence: Sentence) -> str:
     """Return `sentence` translated as a whole, its values put in afterwards."""
     template = QCoreApplication.translate("core", sentence.template)
-    return template.format(*sentence.values) if sentence.values else template
+    if not sentence.values:
+        return template
+    return template.format(
+        *[say(value) if isinstance(value, Sentence) else value for value in sentence.values]
+    )
+
+
+def say_error(error: VirtConnectError) -> str:
+    """Return what went wrong as one sentence in the user's language."""
+    return say(error.sentence)
 
 
 def clean(text: str) -> str:
@@ -20,6 +31,13 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def place(path: str) -> str:
+    """Return a path as people write it: with `~` for their own folder, cleaned."""
+    home = os.path.expanduser("~").rstrip("/") + "/"
+    is_below = path.startswith(home) and home != "/"
+    return clean("~/" + path[len(home) :] if is_below else path)
 
 
 def plain(text: str) -> str:

@@ -47,6 +47,8 @@ def walk(*arguments: str, scale: str = "1") -> str:
         pytest.param(("--size", "800x600"), id="800×600", marks=LONG),
         pytest.param(("--rtl",), id="right to left", marks=LONG),
         pytest.param(("--pseudo",), id="texts two fifths longer", marks=LONG),
+        pytest.param(("--language", "de"), id="German", marks=LONG),
+        pytest.param(("--language", "de", "--size", "800x600"), id="German, 800×600", marks=LONG),
     ],
 )
 def test_every_window_can_be_read_and_worked_with(arguments: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from virtconnect_gui import language
 from virtconnect_gui.dialogs.sizes import give_size
 
 # The chapter for a place of the window, by the name of the widget that holds the place.
@@ -100,6 +101,8 @@ def chapter_of(widget: QWidget | None) -> str:
 
 
 def handbook() -> str:
-    """Return the handbook's page."""
-    page = files("virtconnect_resources").joinpath("help", "handbook.html")
+    """Return the handbook's page, in the language that the window speaks where there is one."""
+    folder = files("virtconnect_resources").joinpath("help")
+    spoken = folder.joinpath(f"handbook_{language.now()}.html")
+    page = spoken if spoken.is_file() else folder.joinpath("handbook.html")
     return page.read_text("utf-8")

@@ -30,7 +30,7 @@ from virtconnect_gui.widgets.disclosure import Disclosure
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.import_table import ImportTable
 from virtconnect_gui.widgets.labels import FieldCard, Note, buddy_label
-from virtconnect_gui.words import say
+from virtconnect_gui.words import say, say_error
 
 _MOST_REASONS = 5  # are seen at once
 
@@ -269,7 +269,7 @@ class ImportDialog(QDialog):
         try:
             document = importing.carried_out(before, plan)
         except VirtConnectError as error:
-            self.fault.tell(ERROR, str(error))
+            self.fault.tell(ERROR, say_error(error))
             return
         actions = [row.action for row in plan.rows]
         added = actions.count(importing.ADD) + actions.count(importing.RENAME)

@@ -21,7 +21,7 @@ from virtconnect.machine import Machine
 from virtconnect.text import VirtConnectError, visible
 from virtconnect_gui.background import Background
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, buddy_label
-from virtconnect_gui.words import say
+from virtconnect_gui.words import say, say_error
 
 CONF_FILE = "libvirt.conf"
 OUR_FILE = "json"
@@ -218,6 +218,6 @@ class ImportSource(FieldCard):
 
         def fail(error: VirtConnectError) -> None:
             if number == self._number:
-                self.answered.emit(Collection(()), str(error))
+                self.answered.emit(Collection(()), say_error(error))
 
         self._background.run(work, take, fail, self)

@@ -16,6 +16,7 @@ from virtconnect_gui.dialogs.key_files import Found, copy_id_lines, found_keys, 
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.models.keys import KeyEntry, shortened
 from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.words import say_error
 
 if TYPE_CHECKING:
     from virtconnect.keyfile import KeyFile
@@ -156,7 +157,7 @@ class VaultEntries(QObject):
             if this_round == self._round:
                 self._seen = {}
                 self._compose()
-                self.failed.emit(str(error))
+                self.failed.emit(say_error(error))
 
         self._key_ring.run(work, take, fail)
 

@@ -17,6 +17,7 @@ from virtconnect_gui.dialogs.vault_entries import VaultEntries
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.with_keys import with_key_path
+from virtconnect_gui.words import say_error
 
 
 class VaultSteps(QObject):
@@ -156,7 +157,7 @@ class VaultSteps(QObject):
         try:
             after = replaced_many(document, written)
         except VirtConnectError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(say_error(error))
             return
         names = [name for name, _uri in written.values()]
         self._conf.edit(
@@ -191,7 +192,7 @@ class VaultSteps(QObject):
             self._entries.look_again()
 
         def failed(error: VirtConnectError) -> None:
-            self.failed.emit(str(error))
+            self.failed.emit(say_error(error))
             self._entries.look_again()
 
         self._key_ring.run(work, done, failed)

@@ -88,11 +88,15 @@
     </message>
     <message>
         <source>&amp;Key vault</source>
-        <translation>&amp;Schlüsselbund</translation>
+        <translation>&amp;Schlüsseltresor</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
     </message>
     <message>
         <source>&amp;Mend what is wrong here</source>
@@ -135,6 +139,10 @@
         <translation>&amp;Auflösung</translation>
     </message>
     <message>
+        <source>&amp;Start page</source>
+        <translation>Sta&amp;rtseite</translation>
+    </message>
+    <message>
         <source>&amp;Stop the test</source>
         <translation>Test &amp;anhalten</translation>
     </message>
@@ -171,8 +179,16 @@
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
+        <source>Co&amp;mpact rows</source>
+        <translation>&amp;Kompakte Zeilen</translation>
+    </message>
+    <message>
         <source>Col&amp;umns of the table</source>
         <translation>&amp;Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare two connections…</source>
+        <translation>&amp;Zwei Verbindungen vergleichen …</translation>
     </message>
     <message>
         <source>Connections as a ta&amp;ble</source>
@@ -239,8 +255,20 @@
         <translation>Um&amp;benennen</translation>
     </message>
     <message>
+        <source>Restore a &amp;backup…</source>
+        <translation>Sicherung &amp;zurückholen …</translation>
+    </message>
+    <message>
         <source>Show pane&amp;ls</source>
         <translation>&amp;Leiste zeigen</translation>
+    </message>
+    <message>
+        <source>Show the two chosen connections side by side, and what differs</source>
+        <translation>Die beiden gewählten Verbindungen nebeneinander zeigen, und was verschieden ist</translation>
+    </message>
+    <message>
+        <source>Show what a backup of this file would change, and put it back</source>
+        <translation>Zeigen, was eine Sicherung dieser Datei ändern würde, und sie zurückholen</translation>
     </message>
     <message>
         <source>Show what will change in the file, then write it</source>
@@ -271,6 +299,10 @@
         <translation>Die benannten Schlüsseldateien, und welche Verbindungen sie nutzen</translation>
     </message>
     <message>
+        <source>The ways to a new connection</source>
+        <translation>Die Wege zu einer neuen Verbindung</translation>
+    </message>
+    <message>
         <source>Too&amp;ls</source>
         <translation>&amp;Werkzeuge</translation>
     </message>
@@ -281,6 +313,10 @@
     <message>
         <source>What the file sets for all connections, and what that would stop</source>
         <translation>Was die Datei für alle Verbindungen setzt, und was das verhindern würde</translation>
+    </message>
+    <message>
+        <source>What the program did, without names of hosts, users and files</source>
+        <translation>Was das Programm tat, ohne Namen von Hosts, Benutzern und Dateien</translation>
     </message>
     <message>
         <source>Whether this computer has what connections need</source>
@@ -466,6 +502,80 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
 </context>
 <context>
+    <name>Announcing</name>
+    <message>
+        <source>Done again: {0}</source>
+        <translation>Wiederhergestellt: {0}</translation>
+    </message>
+    <message>
+        <source>No problems any more</source>
+        <translation>Keine Probleme mehr</translation>
+    </message>
+    <message>
+        <source>One problem: {0}</source>
+        <translation>Ein Problem: {0}</translation>
+    </message>
+    <message>
+        <source>Test of {0}: {1}</source>
+        <translation>Test von {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>Rückgängig gemacht: {0}</translation>
+    </message>
+    <message>
+        <source>{0} problems, the first: {1}</source>
+        <translation>{0} Probleme, das erste: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Sicherung</translation>
+    </message>
+    <message>
+        <source>&amp;Put it back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Looking for backups…</source>
+        <translation>Es wird nach Sicherungen gesucht …</translation>
+    </message>
+    <message>
+        <source>Put a backup back</source>
+        <translation>Eine Sicherung zurückholen</translation>
+    </message>
+    <message>
+        <source>The backup is back, not yet written. Undo takes it away.</source>
+        <translation>Die Sicherung ist zurück, noch nicht geschrieben. Rückgängig nimmt sie wieder weg.</translation>
+    </message>
+    <message>
+        <source>There is no backup of this file. One is kept whenever it is written.</source>
+        <translation>Von dieser Datei gibt es keine Sicherung. Bei jedem Schreiben bleibt eine zurück.</translation>
+    </message>
+    <message>
+        <source>This backup is what the window shows now.</source>
+        <translation>Diese Sicherung ist das, was das Fenster jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>This file is open to be looked at only.</source>
+        <translation>Diese Datei ist nur zum Ansehen offen.</translation>
+    </message>
+    <message>
+        <source>This is what putting it back would change. Nothing is written yet.</source>
+        <translation>Das würde das Zurückholen ändern. Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>{0} — {1}, {2} connections</source>
+        <translation>{0} — {1}, {2} Verbindungen</translation>
+    </message>
+</context>
+<context>
     <name>ChangedOnDiskDialog</name>
     <message>
         <source>&amp;All yours</source>
@@ -622,6 +732,69 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>&amp;Left</source>
+        <translation>&amp;Links</translation>
+    </message>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>&amp;Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>&amp;Rechts</translation>
+    </message>
+    <message>
+        <source>Compare two connections</source>
+        <translation>Zwei Verbindungen vergleichen</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>The two connections</source>
+        <translation>Die beiden Verbindungen</translation>
+    </message>
+    <message>
+        <source>There are no two connections to compare.</source>
+        <translation>Es gibt keine zwei Verbindungen zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>These two are the same.</source>
+        <translation>Diese beiden sind gleich.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What libvirt does with them</source>
+        <translation>Was libvirt mit ihnen tut</translation>
+    </message>
+    <message>
+        <source>What the URIs say</source>
+        <translation>Was die URIs sagen</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are different.</source>
+        <translation>{0} von {1} sind verschieden.</translation>
+    </message>
+    <message>
+        <source>{0}, different</source>
+        <translation>{0}, verschieden</translation>
+    </message>
+</context>
+<context>
     <name>ConfView</name>
     <message>
         <source>Text of the file</source>
@@ -630,6 +803,29 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>This file is too long to be edited as text here</source>
         <translation>Diese Datei ist zu lang, um hier als Text bearbeitet zu werden</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Delete the connections chosen in the list</source>
+        <translation>Die in der Liste gewählten Verbindungen löschen</translation>
+    </message>
+    <message>
+        <source>Edit the file</source>
+        <translation>Datei bearbeiten</translation>
+    </message>
+    <message>
+        <source>Written. virsh -c {0} opens it now.</source>
+        <translation>Geschrieben. virsh -c {0} öffnet sie jetzt.</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>Geschrieben: {0}</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht getestet</translation>
     </message>
 </context>
 <context>
@@ -771,8 +967,16 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Ausgelassen: {0}. {1}</translation>
     </message>
     <message>
+        <source>The keyring has no path for these keys, and none is written: {0}</source>
+        <translation>Der Schlüsselbund hat keinen Pfad für diese Schlüssel, und keiner wird geschrieben: {0}</translation>
+    </message>
+    <message>
         <source>Virt Connect file (JSON)</source>
         <translation>Datei von Virt Connect (JSON)</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring; it may ask for its password…</source>
+        <translation>Es wird auf den Schlüsselbund gewartet; er fragt vielleicht nach seinem Passwort …</translation>
     </message>
     <message>
         <source>What is exported</source>
@@ -972,7 +1176,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Fi&amp;x…</source>
-        <translation>&amp;Beheben …</translation>
+        <translation>Beh&amp;eben …</translation>
     </message>
     <message>
         <source>Mended here; libvirt's programs still read the file as it was.</source>
@@ -992,7 +1196,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Sho&amp;w it</source>
-        <translation>&amp;Zeigen</translation>
+        <translation>Zei&amp;gen</translation>
     </message>
     <message>
         <source>libvirt cannot read this file, so all libvirt programs of root fail now: {0}</source>
@@ -1039,7 +1243,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>These private keys are not in the key vault yet. Which shall it keep?</source>
-        <translation>Diese privaten Schlüssel sind noch nicht im Schlüsselbund. Welche soll er aufnehmen?</translation>
+        <translation>Diese privaten Schlüssel sind noch nicht im Schlüsseltresor. Welche soll er aufnehmen?</translation>
     </message>
     <message>
         <source>What it is</source>
@@ -1489,7 +1693,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <name>KeyFileField</name>
     <message>
         <source>&amp;Browse…</source>
-        <translation>&amp;Durchsuchen …</translation>
+        <translation>Durchsu&amp;chen …</translation>
     </message>
     <message>
         <source>&amp;No key of the keyring</source>
@@ -1505,7 +1709,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation>Tasten</translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Keys of the keyring</source>
@@ -1576,6 +1780,21 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
 </context>
 <context>
+    <name>LanguageCombo</name>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>as the desktop ({0})</source>
+        <translation>wie der Desktop ({0})</translation>
+    </message>
+    <message>
+        <source>{0} is spoken from the next start on.</source>
+        <translation>Ab dem nächsten Start gilt die Sprache {0}.</translation>
+    </message>
+</context>
+<context>
     <name>ListDesk</name>
     <message>
         <source>1 connection changed. Undo takes it back.</source>
@@ -1584,6 +1803,83 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>{0} connections changed. Undo takes them all back.</source>
         <translation>{0} Verbindungen geändert. Rückgängig nimmt alles zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>LogBook</name>
+    <message>
+        <source>A fault: {0} at {1}</source>
+        <translation>Ein Fehler im Programm: {0} bei {1}</translation>
+    </message>
+    <message>
+        <source>Virt Connect {0} on {1}, Python {2}, Qt {3}, libvirt {4}</source>
+        <translation>Virt Connect {0} auf {1}, Python {2}, Qt {3}, libvirt {4}</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Only problems</source>
+        <translation>&amp;Nur Probleme</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Nothing of that has happened.</source>
+        <translation>Nichts davon ist geschehen.</translation>
+    </message>
+    <message>
+        <source>Problem: {0}</source>
+        <translation>Problem: {0}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What the program did since it was started. Names, users, hosts, addresses and paths are replaced. It is kept in memory only, and ends with the program.</source>
+        <translation>Was das Programm seit seinem Start tat. Namen, Benutzer, Hosts, Adressen und Pfade sind ersetzt. Es wird nur im Speicher gehalten und endet mit dem Programm.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+</context>
+<context>
+    <name>LogOfWindow</name>
+    <message>
+        <source>Another program changed the file</source>
+        <translation>Ein anderes Programm hat die Datei geändert</translation>
+    </message>
+    <message>
+        <source>Keyring: {0}</source>
+        <translation>Schlüsselbund: {0}</translation>
+    </message>
+    <message>
+        <source>Read {0}: {1} connections</source>
+        <translation>{0} gelesen: {1} Verbindungen</translation>
+    </message>
+    <message>
+        <source>Test of {0} begins</source>
+        <translation>Test von {0} beginnt</translation>
+    </message>
+    <message>
+        <source>Test of {0}: {1} after {2} s</source>
+        <translation>Test von {0}: {1} nach {2} s</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>Geschrieben: {0}</translation>
     </message>
 </context>
 <context>
@@ -1628,14 +1924,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Delete the connections chosen in the list</source>
-        <translation>Die in der Liste gewählten Verbindungen löschen</translation>
-    </message>
-    <message>
-        <source>Edit the file</source>
-        <translation>Datei bearbeiten</translation>
-    </message>
-    <message>
         <source>Find, or paste a URI</source>
         <translation>Suchen oder URI einfügen</translation>
     </message>
@@ -1644,20 +1932,8 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>libvirt.conf öffnen</translation>
     </message>
     <message>
-        <source>Written. virsh -c {0} opens it now.</source>
-        <translation>Geschrieben. virsh -c {0} öffnet sie jetzt.</translation>
-    </message>
-    <message>
-        <source>Written: {0}</source>
-        <translation>Geschrieben: {0}</translation>
-    </message>
-    <message>
         <source>libvirt.conf (*.conf)</source>
         <translation>libvirt.conf (*.conf)</translation>
-    </message>
-    <message>
-        <source>not tested</source>
-        <translation>nicht getestet</translation>
     </message>
     <message>
         <source>the command line</source>
@@ -1894,6 +2170,53 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
 </context>
 <context>
+    <name>OwnKeys</name>
+    <message>
+        <source>&amp;All as they were</source>
+        <translation>&amp;Alle wie zuvor</translation>
+    </message>
+    <message>
+        <source>&amp;New keys</source>
+        <translation>&amp;Neue Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;New keys for “{0}”</source>
+        <translation>&amp;Neue Tasten für „{0}“</translation>
+    </message>
+    <message>
+        <source>&amp;Use these keys</source>
+        <translation>Diese Tasten &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>As it &amp;was</source>
+        <translation>&amp;Wie zuvor</translation>
+    </message>
+    <message>
+        <source>Choose an action above. Some keys belong to fields.</source>
+        <translation>Wählen Sie oben eine Aktion. Manche Tasten gehören zu Feldern.</translation>
+    </message>
+    <message>
+        <source>Keys of an action begin with Ctrl or Alt, or are one of F1 to F35.</source>
+        <translation>Tasten einer Aktion beginnen mit Strg oder Alt oder sind eine von F1 bis F35.</translation>
+    </message>
+    <message>
+        <source>N&amp;o keys</source>
+        <translation>K&amp;eine Tasten</translation>
+    </message>
+    <message>
+        <source>Press the new keys in the field.</source>
+        <translation>Drücken Sie die neuen Tasten im Feld.</translation>
+    </message>
+    <message>
+        <source>These keys belong to fields, or to a menu.</source>
+        <translation>Diese Tasten gehören zu Feldern oder zu einem Menü.</translation>
+    </message>
+    <message>
+        <source>“{0}” has these keys now, and would lose them.</source>
+        <translation>„{0}“ hat diese Tasten jetzt und würde sie verlieren.</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Problems</source>
@@ -1921,21 +2244,30 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 </context>
 <context>
     <name>ParameterList</name>
-    <message>
+    <message numerus="yes">
         <source>%n more stand in the URI</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n weiterer steht im URI</numerusform>
+            <numerusform>%n weitere stehen im URI</numerusform>
+        </translation>
     </message>
     <message>
         <source>Add a parameter</source>
         <translation>Parameter hinzufügen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Remove %n without effect</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n ohne Wirkung entfernen</numerusform>
+            <numerusform>%n ohne Wirkung entfernen</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Remove %n without effect: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n ohne Wirkung entfernen: {0}</numerusform>
+            <numerusform>%n ohne Wirkung entfernen: {0}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2002,8 +2334,12 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation> s</translation>
     </message>
     <message>
+        <source>&amp;Ask about unknown host keys</source>
+        <translation>N&amp;ach unbekannten Hostschlüsseln fragen</translation>
+    </message>
+    <message>
         <source>&amp;Backups of libvirt.conf to keep</source>
-        <translation>&amp;Sicherungen der libvirt.conf</translation>
+        <translation>S&amp;icherungen der libvirt.conf</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
@@ -2011,19 +2347,87 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>&amp;Deadline of a test</source>
-        <translation>&amp;Frist eines Tests</translation>
+        <translation>&amp;Zeitlimit eines Tests</translation>
     </message>
     <message>
-        <source>&amp;Mask users, hosts and paths in copied reports</source>
-        <translation>&amp;Benutzer, Hosts und Pfade in kopierten Berichten verdecken</translation>
+        <source>&amp;Folders searched before PATH</source>
+        <translation>Ordner, die vor PATH d&amp;urchsucht werden</translation>
+    </message>
+    <message>
+        <source>&amp;Hold back URIs from elsewhere</source>
+        <translation>Fremde URIs aufhalte&amp;n</translation>
+    </message>
+    <message>
+        <source>&amp;Start with</source>
+        <translation>&amp;Starten mit</translation>
+    </message>
+    <message>
+        <source>&amp;Warn of open connections</source>
+        <translation>Vor ungeschützten Verbindungen &amp;warnen</translation>
+    </message>
+    <message>
+        <source>A folder begins with / or ~/; several stand apart by a colon.</source>
+        <translation>Ein Ordner beginnt mit / oder ~/; mehrere trennt ein Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>Asking the keyring…</source>
+        <translation>Der Schlüsselbund wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Change ke&amp;ys…</source>
+        <translation>Tast&amp;en ändern …</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpact rows in the list</source>
+        <translation>Ko&amp;mpakte Zeilen in der Liste</translation>
     </message>
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
     <message>
+        <source>Found: ssh {0}, virsh {1}</source>
+        <translation>Gefunden: ssh {0}, virsh {1}</translation>
+    </message>
+    <message>
+        <source>In memory nothing is written down; keys that the keyring has are not used then.</source>
+        <translation>Im Speicher wird nichts niedergeschrieben; Schlüssel, die der Schlüsselbund hat, werden dann nicht genutzt.</translation>
+    </message>
+    <message>
+        <source>Key &amp;vault…</source>
+        <translation>Schlüssel&amp;tresor …</translation>
+    </message>
+    <message>
+        <source>Key paths are kep&amp;t</source>
+        <translation>Schlüsselpfa&amp;de liegen</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Keys and log</source>
+        <translation>Tasten und Protokoll</translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage</source>
+        <translation>Spra&amp;che</translation>
+    </message>
+    <message>
         <source>Looks</source>
         <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Mas&amp;k copied reports</source>
+        <translation>Kopierte Berichte &amp;verdecken</translation>
+    </message>
+    <message>
+        <source>Not encrypted, or open to somebody in between: tcp, no_verify and the like.</source>
+        <translation>Unverschlüsselt oder offen für jemanden dazwischen: tcp, no_verify und Ähnliches.</translation>
+    </message>
+    <message>
+        <source>One that would start a program is not tested before you agree. Without this, a connection that somebody sent you could run what it likes here.</source>
+        <translation>Einer, der ein Programm starten würde, wird nicht getestet, bevor Sie zustimmen. Ohne das könnte eine Verbindung, die Ihnen jemand geschickt hat, hier ausführen, was sie will.</translation>
     </message>
     <message>
         <source>Open connections &amp;read-only</source>
@@ -2034,6 +2438,18 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Programs</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Show the lo&amp;g…</source>
+        <translation>Pr&amp;otokoll zeigen …</translation>
+    </message>
+    <message>
         <source>Tests</source>
         <translation>Tests</translation>
     </message>
@@ -2042,16 +2458,24 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Tests &amp;gleichzeitig, von vielen</translation>
     </message>
     <message>
-        <source>The language is the desktop's: {0}. Where Virt Connect does not speak it, it speaks English.</source>
-        <translation>Die Sprache ist die des Desktops: {0}. Wo Virt Connect sie nicht spricht, spricht es Englisch.</translation>
+        <source>The &amp;log keeps</source>
+        <translation>Das P&amp;rotokoll enthält</translation>
     </message>
     <message>
         <source>They lie beside the file; the oldest gives way to the newest.</source>
         <translation>Sie liegen neben der Datei; die älteste weicht der neuesten.</translation>
     </message>
     <message>
+        <source>Users, hosts and paths in them are replaced.</source>
+        <translation>Benutzer, Hosts und Pfade darin werden ersetzt.</translation>
+    </message>
+    <message>
         <source>When another &amp;program changes the file</source>
         <translation>Wenn ein anderes &amp;Programm die Datei ändert</translation>
+    </message>
+    <message>
+        <source>all that happens</source>
+        <translation>alles, was geschieht</translation>
     </message>
     <message>
         <source>as the desktop has them</source>
@@ -2062,8 +2486,24 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>dunkel</translation>
     </message>
     <message>
+        <source>in memory, until I quit</source>
+        <translation>im Speicher, bis ich beende</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
         <source>light</source>
         <translation>hell</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message>
+        <source>problems only</source>
+        <translation>nur Probleme</translation>
     </message>
     <message>
         <source>read it again, if nothing is unsaved</source>
@@ -2076,6 +2516,18 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>tell me</source>
         <translation>es mir sagen</translation>
+    </message>
+    <message>
+        <source>the connection chosen last</source>
+        <translation>die zuletzt gewählte Verbindung</translation>
+    </message>
+    <message>
+        <source>the first connection</source>
+        <translation>die erste Verbindung</translation>
+    </message>
+    <message>
+        <source>the start page</source>
+        <translation>die Startseite</translation>
     </message>
 </context>
 <context>
@@ -2090,11 +2542,11 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Deadli&amp;ne</source>
-        <translation>&amp;Frist</translation>
+        <translation>&amp;Zeitlimit</translation>
     </message>
     <message>
         <source>Deadline in seconds</source>
-        <translation>Frist in Sekunden</translation>
+        <translation>Zeitlimit in Sekunden</translation>
     </message>
     <message>
         <source>No connection chosen</source>
@@ -2417,7 +2869,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Make &amp;default</source>
-        <translation>Zum &amp;Standard machen</translation>
+        <translation>&amp;Zum Standard machen</translation>
     </message>
     <message>
         <source>Program that opens it</source>
@@ -2425,7 +2877,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Resolve</source>
-        <translation>Auflösung</translation>
+        <translation>Auflösen</translation>
     </message>
     <message>
         <source>The path of the key {0} is in the keyring: virsh and virt-manager will not use it</source>
@@ -2572,6 +3024,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>&amp;Trotzdem schreiben</translation>
     </message>
     <message>
+        <source>Nothing changes in this file; which keys its connections use is kept elsewhere.</source>
+        <translation>In dieser Datei ändert sich nichts; welche Schlüssel ihre Verbindungen nutzen, steht woanders.</translation>
+    </message>
+    <message>
         <source>The file has another name (a hard link), which keeps the old content.</source>
         <translation>Die Datei hat einen weiteren Namen (Hardlink), der den alten Inhalt behält.</translation>
     </message>
@@ -2625,6 +3081,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>The file is being written…</source>
         <translation>Die Datei wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>The keyring has no path for these keys, and none is written: {0}</source>
+        <translation>Der Schlüsselbund hat keinen Pfad für diese Schlüssel, und keiner wird geschrieben: {0}</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring; it may ask for its password…</source>
+        <translation>Es wird auf den Schlüsselbund gewartet; er fragt vielleicht nach seinem Passwort …</translation>
     </message>
     <message>
         <source>Waiting until an administrator's password is given…</source>
@@ -2684,16 +3148,24 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <source>What it does</source>
         <translation>Was es tut</translation>
     </message>
+    <message>
+        <source>had none</source>
+        <translation>hatte keine</translation>
+    </message>
+    <message>
+        <source>was {0}</source>
+        <translation>war {0}</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>&amp;Import…</source>
-        <translation>&amp;Importieren …</translation>
+        <translation>Im&amp;portieren …</translation>
     </message>
     <message>
         <source>&amp;This computer</source>
-        <translation>&amp;Dieser Rechner</translation>
+        <translation>D&amp;ieser Rechner</translation>
     </message>
     <message>
         <source>A connection for each host, to choose from</source>
@@ -2736,6 +3208,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Noch keine Verbindungen</translation>
     </message>
     <message>
+        <source>Nothing is written before you have seen it. Files and URIs can be dropped here, too.</source>
+        <translation>Nichts wird geschrieben, bevor Sie es gesehen haben. Dateien und URIs lassen sich auch hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Show the co&amp;nnections — {0}</source>
+        <translation>Die Verbindun&amp;gen zeigen – {0}</translation>
+    </message>
+    <message>
         <source>The connections of its window, to choose from</source>
         <translation>Die Verbindungen seines Fensters, zur Auswahl</translation>
     </message>
@@ -2748,12 +3228,20 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Der übliche Weg zu einem Server: ein Host, ein Benutzer, ein Schlüssel</translation>
     </message>
     <message>
+        <source>Their list, to test, change and add to</source>
+        <translation>Ihre Liste, zum Testen, Ändern und Ergänzen</translation>
+    </message>
+    <message>
         <source>Try the test hyperviso&amp;r</source>
         <translation>&amp;Test-Hypervisor ausprobieren</translation>
     </message>
     <message>
         <source>Ways to the first connection</source>
         <translation>Wege zur ersten Verbindung</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Was möchten Sie tun?</translation>
     </message>
 </context>
 <context>
@@ -2813,6 +3301,17 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>● Not saved</source>
         <translation>● Nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>StepAction</name>
+    <message>
+        <source>&amp;Redo {0}</source>
+        <translation>&amp;Wiederholen: {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {0}</source>
+        <translation>&amp;Rückgängig: {0}</translation>
     </message>
 </context>
 <context>
@@ -2978,7 +3477,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Paste what the &amp;administrator told you, to compare</source>
-        <translation>Fügen Sie zum Vergleich ein, was die V&amp;erwaltung Ihnen genannt hat</translation>
+        <translation>Fügen Sie zum Vergleich ein, was die Ve&amp;rwaltung Ihnen genannt hat</translation>
     </message>
     <message>
         <source>Revoked</source>
@@ -3162,7 +3661,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Check a&amp;ll</source>
-        <translation>Alle &amp;prüfen</translation>
+        <translation>Alle p&amp;rüfen</translation>
     </message>
     <message>
         <source>Connections that are not in the file any more</source>
@@ -3178,11 +3677,11 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Key vault</source>
-        <translation>Schlüsselbund</translation>
+        <translation>Schlüsseltresor</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation>Tasten</translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>No connection of this file uses a key of the keyring: nothing to do.</source>
@@ -3260,7 +3759,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Put paths into &amp;URIs</source>
-        <translation>Pfade in &amp;URIs schreiben</translation>
+        <translation>Pfade in URIs s&amp;chreiben</translation>
     </message>
     <message>
         <source>The keyring stayed locked.</source>
@@ -3357,7 +3856,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation>&amp;Benutzer</translation>
+        <translation>Be&amp;nutzer</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -3545,327 +4044,327 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <name>core</name>
     <message>
         <source>A % must be followed by two hexadecimal digits, or be written %25</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf ein % müssen zwei Hexadezimalziffern folgen, sonst wird es %25 geschrieben</translation>
     </message>
     <message>
         <source>A ; does not separate while an &amp; follows: {0} is {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ; trennt nicht, solange ein &amp; folgt: {0} ist {1}</translation>
     </message>
     <message>
         <source>A ; separates only as long as no &amp; follows; &amp; always does</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ; trennt nur, solange kein &amp; folgt; &amp; trennt immer</translation>
     </message>
     <message>
         <source>A Microsoft Hyper-V server, reached through WinRM</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Microsoft-Hyper-V-Server, erreicht über WinRM</translation>
     </message>
     <message>
         <source>A SASL user often needs the realm: alice@{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein SASL-Benutzer braucht oft den Realm: alice@{0}</translation>
     </message>
     <message>
         <source>A URI begins with a driver, for example {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein URI beginnt mit einem Treiber, zum Beispiel {0}</translation>
     </message>
     <message>
         <source>A URI cannot carry a NUL; libvirt ends the text there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein URI kann kein NUL tragen; libvirt beendet den Text dort</translation>
     </message>
     <message>
         <source>A URI cannot carry {0}, which is no character</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein URI kann {0} nicht tragen, das kein Zeichen ist</translation>
     </message>
     <message>
         <source>A VMware ESX server, reached through its web interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein VMware-ESX-Server, erreicht über seine Web-Schnittstelle</translation>
     </message>
     <message>
         <source>A VMware Server 2.0, reached through its web interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein VMware Server 2.0, erreicht über seine Web-Schnittstelle</translation>
     </message>
     <message>
         <source>A backslash cannot stand in a URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Backslash kann nicht in einem URI stehen</translation>
     </message>
     <message>
         <source>A blank cannot stand in a URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Leerzeichen kann nicht in einem URI stehen</translation>
     </message>
     <message>
         <source>A blank stands around the URI; libvirt does not take it away</source>
-        <translation type="unfinished"></translation>
+        <translation>Um den URI steht ein Leerzeichen; libvirt entfernt es nicht</translation>
     </message>
     <message>
         <source>A certificate of this computer has expired: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat dieses Rechners ist abgelaufen: {0}</translation>
     </message>
     <message>
         <source>A character that cannot be seen, {0}, stands in the URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Im URI steht ein unsichtbares Zeichen, {0}</translation>
     </message>
     <message>
         <source>A client certificate and its key belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Client-Zertifikat und sein Schlüssel gehören zusammen</translation>
     </message>
     <message>
         <source>A driver is missing before {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor {0} fehlt ein Treiber</translation>
     </message>
     <message>
         <source>A driver's name begins with a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Treibers beginnt mit einem Buchstaben</translation>
     </message>
     <message>
         <source>A driver's name begins with a letter, not with {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Treibers beginnt mit einem Buchstaben, nicht mit {0}</translation>
     </message>
     <message>
         <source>A driver's name cannot hold {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Treibers kann {0} nicht enthalten</translation>
     </message>
     <message>
         <source>A driver's name has letters, digits, - and . only; {0} is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Treibers hat nur Buchstaben, Ziffern, - und .; {0} ist keiner</translation>
     </message>
     <message>
         <source>A driver's name is written in small letters: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Treibers wird in Kleinbuchstaben geschrieben: {0}</translation>
     </message>
     <message>
         <source>A file of CA certificates to check the server with, instead of the system's</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit CA-Zertifikaten zur Prüfung des Servers, statt derer des Systems</translation>
     </message>
     <message>
         <source>A file with user names and passwords, written like libvirt's auth.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Benutzernamen und Passwörtern, geschrieben wie die auth.conf von libvirt</translation>
     </message>
     <message>
         <source>A key needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel braucht einen Namen</translation>
     </message>
     <message>
         <source>A key's name does not begin or end with a blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Schlüssels beginnt und endet nicht mit einem Leerzeichen</translation>
     </message>
     <message>
         <source>A key's name has no {0} in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Schlüssels enthält kein {0}</translation>
     </message>
     <message>
         <source>A key's name has visible characters only</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Schlüssels hat nur sichtbare Zeichen</translation>
     </message>
     <message>
         <source>A key's name has {0} characters at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Schlüssels hat höchstens {0} Zeichen</translation>
     </message>
     <message>
         <source>A list cannot hold comments</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste kann keine Kommentare enthalten</translation>
     </message>
     <message>
         <source>A list cannot hold comments, and this one holds {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste kann keine Kommentare enthalten, und diese enthält {0}</translation>
     </message>
     <message>
         <source>A list has to begin on the line of its “=”</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste muss in der Zeile ihres „=“ beginnen</translation>
     </message>
     <message>
         <source>A local connection needs three slashes: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine lokale Verbindung braucht drei Schrägstriche: {0}</translation>
     </message>
     <message>
         <source>A local socket leads to this computer, but it names a host</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein lokaler Socket führt zu diesem Rechner, doch er nennt einen Host</translation>
     </message>
     <message>
         <source>A number needs digits behind its sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl braucht Ziffern hinter ihrem Vorzeichen</translation>
     </message>
     <message>
         <source>A package of cyrus-sasl is missing, or sasl.conf allows too little</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Paket von cyrus-sasl fehlt, oder sasl.conf erlaubt zu wenig</translation>
     </message>
     <message>
         <source>A parameter needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Parameter braucht einen Namen</translation>
     </message>
     <message>
         <source>A polkit agent runs: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein polkit-Agent läuft: {0}</translation>
     </message>
     <message>
         <source>A port is a number; {0} is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Port ist eine Zahl; {0} ist keine</translation>
     </message>
     <message>
         <source>A port must follow the colon</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Doppelpunkt muss ein Port folgen</translation>
     </message>
     <message>
         <source>A port needs a host before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Port braucht einen Host vor sich</translation>
     </message>
     <message>
         <source>A pretended hypervisor to try things with</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein vorgetäuschter Hypervisor zum Ausprobieren</translation>
     </message>
     <message>
         <source>A program that libvirt needs is missing on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm, das libvirt braucht, fehlt auf {0}</translation>
     </message>
     <message>
         <source>A program written in Go was refused: it reads neither ~/.ssh/config nor the agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein in Go geschriebenes Programm wurde abgelehnt: Es liest weder ~/.ssh/config noch fragt es den Agenten</translation>
     </message>
     <message>
         <source>A query must be percent-encoded; {0} is not</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Abfrage muss prozentkodiert sein; {0} ist es nicht</translation>
     </message>
     <message>
         <source>A question of its own was declined, or the key needs a touch or a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Frage von ihm wurde verneint, oder der Schlüssel braucht eine Berührung oder PIN</translation>
     </message>
     <message>
         <source>A rule of polkit denies it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel von polkit verbietet es</translation>
     </message>
     <message>
         <source>A second # cannot stand in a URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zweites # kann nicht in einem URI stehen</translation>
     </message>
     <message>
         <source>A secret is a passphrase or a password of something named</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geheimnis ist eine Passphrase oder ein Passwort von etwas Benanntem</translation>
     </message>
     <message>
         <source>A session daemon serves /session, the system's daemon /system</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Session-Daemon bedient /session, der des Systems /system</translation>
     </message>
     <message>
         <source>A session is reached by virt-ssh-helper only, so netcat= is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Session wird nur durch virt-ssh-helper erreicht, daher wird netcat= abgelehnt</translation>
     </message>
     <message>
         <source>A session on another host needs virt-ssh-helper there (libvirt 6.8.0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Session auf einem anderen Host braucht dort virt-ssh-helper (libvirt 6.8.0)</translation>
     </message>
     <message>
         <source>A setting needs “=” between its name and its value</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung braucht „=“ zwischen Name und Wert</translation>
     </message>
     <message>
         <source>A shell on the host would read {0} (in socket=)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Shell auf dem Host würde {0} lesen (in socket=)</translation>
     </message>
     <message>
         <source>A slash is missing: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schrägstrich fehlt: {0}</translation>
     </message>
     <message>
         <source>A socket is left at {0}, but no daemon listens</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {0} liegt noch ein Socket, aber kein Daemon lauscht</translation>
     </message>
     <message>
         <source>A socket's path has at most {0} bytes; this one is longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad eines Sockets hat höchstens {0} Bytes; dieser ist länger</translation>
     </message>
     <message>
         <source>A text needs quotes around it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text braucht Anführungszeichen</translation>
     </message>
     <message>
         <source>A text needs quotes around it, and {0} items of this list have none</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text braucht Anführungszeichen, und {0} Elemente dieser Liste haben keine</translation>
     </message>
     <message>
         <source>A transport must follow the +</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das + muss ein Transport folgen</translation>
     </message>
     <message>
         <source>A transport needs a driver before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Transport braucht einen Treiber vor sich</translation>
     </message>
     <message>
         <source>A transport's name cannot hold {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Transports kann {0} nicht enthalten</translation>
     </message>
     <message>
         <source>A transport's name has letters, digits, - and . only; {0} is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Transports hat nur Buchstaben, Ziffern, - und .; {0} ist keiner</translation>
     </message>
     <message>
         <source>A unix socket is local, but the URI names the host {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Unix-Socket ist lokal, aber der URI nennt den Host {0}</translation>
     </message>
     <message>
         <source>A value without a name is passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert ohne Namen wird übergangen</translation>
     </message>
     <message>
         <source>Accepts any certificate of the server; anybody in between could answer instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt jedes Zertifikat des Servers an; jeder dazwischen könnte an seiner Stelle antworten</translation>
     </message>
     <message>
         <source>Add brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>Klammern setzen</translation>
     </message>
     <message>
         <source>Alias {0} holds half of a pair that stands for no character</source>
-        <translation type="unfinished"></translation>
+        <translation>Alias {0} enthält die Hälfte eines Paars, das für kein Zeichen steht</translation>
     </message>
     <message>
         <source>Alias {0} is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>Alias {0} ist kein Objekt</translation>
     </message>
     <message>
         <source>Alias {0} lacks a name or a URI that is a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Alias {0} fehlt ein Name oder ein URI, der ein Text ist</translation>
     </message>
     <message>
         <source>An @ ends the user; one of its own is written %40</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein @ beendet den Benutzer; ein eigenes darin wird %40 geschrieben</translation>
     </message>
     <message>
         <source>An IPv6 address stands in a URI without its brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>Im URI steht eine IPv6-Adresse ohne ihre Klammern</translation>
     </message>
     <message>
         <source>An IPv6 address stands in brackets: [{0}]</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine IPv6-Adresse steht in Klammern: [{0}]</translation>
     </message>
     <message>
         <source>An SSH agent answers at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein SSH-Agent antwortet bei {0}</translation>
     </message>
     <message>
         <source>An alias must be written out: {0} is no URI here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Alias muss ausgeschrieben werden: {0} ist hier kein URI</translation>
     </message>
     <message>
         <source>An alias needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Alias braucht einen Namen</translation>
     </message>
     <message>
         <source>An alias stands before the URI; only the URI belongs here</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem URI steht ein Alias; hierher gehört nur der URI</translation>
     </message>
     <message>
         <source>An argument for the program that ext starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Argument für das Programm, das ext startet</translation>
     </message>
     <message>
         <source>An embedded driver needs root= with the folder it keeps its files in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eingebetteter Treiber braucht root= mit dem Ordner für seine Dateien</translation>
     </message>
     <message>
         <source>An embedded driver takes no transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eingebetteter Treiber nimmt keinen Transport</translation>
     </message>
     <message>
         <source>An entry without a name is legal, but nobody can use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag ohne Namen ist zulässig, aber niemand kann ihn nutzen</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -3873,47 +4372,47 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Answer questions by default</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen mit dem Standard beantworten</translation>
     </message>
     <message>
         <source>Answers the server's questions, which would stop a task, with their default answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet Fragen des Servers, die eine Aufgabe aufhielten, mit ihrer Standardantwort</translation>
     </message>
     <message>
         <source>Any host key is accepted, a changed one too; somebody in between could take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Hostschlüssel wird angenommen, auch ein geänderter; jemand dazwischen könnte übernehmen</translation>
     </message>
     <message>
         <source>Arguments of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente des Programms</translation>
     </message>
     <message>
         <source>Begin a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Zeile beginnen</translation>
     </message>
     <message>
         <source>Behind a value only a comment may follow on the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter einem Wert darf in der Zeile nur ein Kommentar folgen</translation>
     </message>
     <message>
         <source>Behind an item of a list only a comma may follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter einem Element einer Liste darf nur ein Komma folgen</translation>
     </message>
     <message>
         <source>Brackets are for IPv6 addresses; here they become a part of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Klammern sind für IPv6-Adressen; hier werden sie ein Teil des Namens</translation>
     </message>
     <message>
         <source>Built-in sample machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingebaute Beispielmaschinen</translation>
     </message>
     <message>
         <source>CA certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>CA-Zertifikate</translation>
     </message>
     <message>
         <source>Capital and small letters differ in a name</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Namen zählt Groß- und Kleinschreibung</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -3921,55 +4420,55 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Change it to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>In 1 ändern</translation>
     </message>
     <message>
         <source>Change the port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port ändern</translation>
     </message>
     <message>
         <source>Change to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} ändern</translation>
     </message>
     <message>
         <source>Check of the host key</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung des Hostschlüssels</translation>
     </message>
     <message>
         <source>Check the host's name</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen des Hosts prüfen</translation>
     </message>
     <message>
         <source>Check this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Rechner prüfen</translation>
     </message>
     <message>
         <source>Choose a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel wählen</translation>
     </message>
     <message>
         <source>Choose a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer wählen</translation>
     </message>
     <message>
         <source>Choose another user</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Benutzer wählen</translation>
     </message>
     <message>
         <source>Close the bracket</source>
-        <translation type="unfinished"></translation>
+        <translation>Klammer schließen</translation>
     </message>
     <message>
         <source>Close the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste schließen</translation>
     </message>
     <message>
         <source>Close the quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Anführungszeichen schließen</translation>
     </message>
     <message>
         <source>Cloud Hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Cloud Hypervisor</translation>
     </message>
     <message>
         <source>Compare and trust…</source>
@@ -3977,11 +4476,15 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Compare its key with what its administrator says, then trust it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie seinen Schlüssel mit dem, was seine Verwaltung nennt, dann vertrauen Sie ihm</translation>
     </message>
     <message>
         <source>Compare its key with what its administrator says, then trust it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie seinen Schlüssel mit dem, was seine Verwaltung nennt, dann vertrauen Sie ihm: {0}</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>Configuration</source>
@@ -3989,103 +4492,103 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Connect straight to the daemon without encryption; everybody on the way can read along</source>
-        <translation type="unfinished"></translation>
+        <translation>Direkt mit dem Daemon verbinden, ohne Verschlüsselung; jeder auf dem Weg kann mitlesen</translation>
     </message>
     <message>
         <source>Connect straight to the daemon, encrypted, with certificates on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Direkt mit dem Daemon verbinden, verschlüsselt, mit Zertifikaten auf beiden Seiten</translation>
     </message>
     <message>
         <source>Connect to a daemon of this computer through its socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Daemon dieses Rechners über seinen Socket verbinden</translation>
     </message>
     <message>
         <source>Connect to it over SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>Über SSH verbinden</translation>
     </message>
     <message>
         <source>Convert it to UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>In UTF-8 umwandeln</translation>
     </message>
     <message>
         <source>Copy it to your file</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihre Datei kopieren</translation>
     </message>
     <message>
         <source>Copy the command for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl für {0} kopieren</translation>
     </message>
     <message>
         <source>Copy the command that adds you</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der Sie hinzufügt</translation>
     </message>
     <message>
         <source>Copy the command that brings a key there</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der einen Schlüssel dorthin bringt</translation>
     </message>
     <message>
         <source>Copy the command that brings the key there</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der den Schlüssel dorthin bringt</translation>
     </message>
     <message>
         <source>Copy the command that closes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der ihn verschließt</translation>
     </message>
     <message>
         <source>Copy the command that converts a PuTTY key</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der einen PuTTY-Schlüssel umwandelt</translation>
     </message>
     <message>
         <source>Copy the command that gives it to the agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der ihn dem Agenten gibt</translation>
     </message>
     <message>
         <source>Copy the command that installs it</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der es installiert</translation>
     </message>
     <message>
         <source>Copy the command that installs the modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der die Module installiert</translation>
     </message>
     <message>
         <source>Copy the command that makes it yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der sie Ihnen übereignet</translation>
     </message>
     <message>
         <source>Copy the command that starts it</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren, der ihn startet</translation>
     </message>
     <message>
         <source>Copy the install line for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Installationszeile für {0} kopieren</translation>
     </message>
     <message>
         <source>Copy the line that forgets the old key</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile kopieren, die den alten Schlüssel vergisst</translation>
     </message>
     <message>
         <source>Copy the name in your certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen in Ihrem Zertifikat kopieren</translation>
     </message>
     <message>
         <source>Could not import {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht importieren: {1}</translation>
     </message>
     <message>
         <source>Could not read {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht lesen</translation>
     </message>
     <message>
         <source>Could not write the picture {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild {0} ließ sich nicht schreiben</translation>
     </message>
     <message>
         <source>Could not write {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht schreiben: {1}</translation>
     </message>
     <message>
         <source>Credentials file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit Anmeldedaten</translation>
     </message>
     <message>
         <source>Daemon</source>
@@ -4097,47 +4600,51 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Delete the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag löschen</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>Treiber</translation>
     </message>
     <message>
         <source>Either {0} was set up anew, or someone sits in between; the old key is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Entweder wurde {0} neu aufgesetzt, oder jemand sitzt dazwischen; der alte Schlüssel ist bekannt</translation>
     </message>
     <message>
         <source>Embedded</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingebettet</translation>
     </message>
     <message>
         <source>Empty the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei leeren</translation>
     </message>
     <message>
         <source>Encode it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodieren</translation>
     </message>
     <message>
         <source>Every program that opens it ends at once; libvirt 12.8.0 does not crash any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Programm, das ihn öffnet, endet sofort; libvirt 12.8.0 stürzt nicht mehr ab</translation>
     </message>
     <message>
         <source>Every user of this computer could read the password in the URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Benutzer dieses Rechners könnte das Passwort im URI lesen</translation>
     </message>
     <message>
         <source>Everything before it was tried</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles davor wurde versucht</translation>
     </message>
     <message>
         <source>Far side</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenseite</translation>
     </message>
     <message>
         <source>Files include each other more than {0} deep</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien binden einander mehr als {0} Ebenen tief ein</translation>
     </message>
     <message>
         <source>Find the reason over SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Grund über SSH herausfinden</translation>
     </message>
     <message>
         <source>First contact with {0}</source>
@@ -4145,351 +4652,379 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>For root libvirt uses the system's daemon, never a session's</source>
-        <translation type="unfinished"></translation>
+        <translation>Für root nutzt libvirt den Daemon des Systems, nie den einer Session</translation>
     </message>
     <message>
         <source>Found at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden bei {0}</translation>
+    </message>
+    <message>
+        <source>Fragment</source>
+        <translation>Fragment</translation>
     </message>
     <message>
         <source>GPG_TTY and TERM are passed on by Debian's builds of this version only</source>
-        <translation type="unfinished"></translation>
+        <translation>GPG_TTY und TERM werden nur von Debians Builds dieser Version weitergegeben</translation>
     </message>
     <message>
         <source>Gives the machines the UUIDs that libvirt gave them before version 12.4.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt den Maschinen die UUIDs, die libvirt ihnen vor Version 12.4.0 gab</translation>
     </message>
     <message>
         <source>GnuTLS does not take this priority: nothing stands beside a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>GnuTLS nimmt diese Priorität nicht an: Neben einem Doppelpunkt steht nichts</translation>
     </message>
     <message>
         <source>GnuTLS does not take this priority: {0} is nothing it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>GnuTLS nimmt diese Priorität nicht an: {0} kennt es nicht</translation>
     </message>
     <message>
         <source>Go to the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Eintrag gehen</translation>
     </message>
     <message>
         <source>Go to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {0} gehen</translation>
     </message>
     <message>
         <source>Guests of a Xen host</source>
-        <translation type="unfinished"></translation>
+        <translation>Gäste eines Xen-Hosts</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Behandelt von</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Host devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Host-Geräte</translation>
     </message>
     <message>
         <source>Host key</source>
-        <translation type="unfinished"></translation>
+        <translation>Hostschlüssel</translation>
     </message>
     <message>
         <source>How the daemon is reached on the host: native needs virt-ssh-helper there, netcat needs a netcat, auto tries native first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Daemon auf dem Host erreicht wird: native braucht dort virt-ssh-helper, netcat braucht ein netcat, auto versucht zuerst native</translation>
     </message>
     <message>
         <source>Hung up in the handshake: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Handshake beendet: {0}</translation>
     </message>
     <message>
         <source>Hyper-V</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyper-V</translation>
     </message>
     <message>
         <source>IBM Power Hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>IBM Power Hypervisor</translation>
     </message>
     <message>
         <source>In {0} {1} lacks its other half</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} fehlt {1} die andere Hälfte</translation>
     </message>
     <message>
         <source>Install it for the system's own Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie sie für das Python des Systems</translation>
     </message>
     <message>
         <source>Install it to open connections; building, checking and exporting work without</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie sie, um Verbindungen zu öffnen; Bauen, Prüfen und Exportieren geht ohne</translation>
     </message>
     <message>
         <source>Install it, or use the transport libssh, which needs none</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie es, oder nutzen Sie den Transport libssh, der keins braucht</translation>
     </message>
     <message>
         <source>Install one, and let your desktop start it at login</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie einen, und lassen Sie ihn Ihren Desktop bei der Anmeldung starten</translation>
     </message>
     <message>
         <source>It affects every connection over SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>Das betrifft jede Verbindung über SSH</translation>
     </message>
     <message>
         <source>It comes from LIBVIRT_DEFAULT_URI, or from uri_default in libvirt.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie stammt aus LIBVIRT_DEFAULT_URI oder aus uri_default in libvirt.conf</translation>
     </message>
     <message>
         <source>It comes with libvirt 6.8.0; a session, or proxy=native, has no other way</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gehört zu libvirt ab 6.8.0; eine Session oder proxy=native hat keinen anderen Weg</translation>
     </message>
     <message>
         <source>It does not fall back to another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Es weicht nicht auf eine andere Datei aus</translation>
     </message>
     <message>
         <source>It has libssh, libssh2, tls and tcp</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat libssh, libssh2, tls und tcp</translation>
     </message>
     <message>
         <source>It holds a character that must be percent-encoded, or a port that is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>Er enthält ein Zeichen, das prozentkodiert sein muss, oder einen Port, der keine Zahl ist</translation>
     </message>
     <message>
         <source>It is a list of agent, privkey, password and keyboard-interactive</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine Liste aus agent, privkey, password und keyboard-interactive</translation>
     </message>
     <message>
         <source>It is damaged, or in a format it does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist beschädigt oder in einem Format, das es nicht kennt</translation>
     </message>
     <message>
         <source>It is damaged, or of PuTTY, which has a format of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist beschädigt oder von PuTTY, das ein eigenes Format hat</translation>
     </message>
     <message>
         <source>It is not tested: ssh would show the password to every user of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird nicht getestet: ssh würde das Passwort jedem Benutzer dieses Rechners zeigen</translation>
     </message>
     <message>
         <source>It is of another authority, expired, or not in the server's list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist von einer anderen Zertifizierungsstelle, abgelaufen oder nicht in der Namensliste des Servers</translation>
     </message>
     <message>
         <source>It is signed by nobody this computer knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist von niemandem signiert, den dieser Rechner kennt</translation>
     </message>
     <message>
         <source>It is written in capitals, as in sasl.SCRAM-SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird in Großbuchstaben geschrieben, wie in sasl.SCRAM-SHA-256</translation>
     </message>
     <message>
         <source>It leads to this computer, which has no user or port</source>
-        <translation type="unfinished"></translation>
+        <translation>Er führt zu diesem Rechner, der weder Benutzer noch Port hat</translation>
     </message>
     <message>
         <source>It leads to this computer; change the transport as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Er führt zu diesem Rechner; ändern Sie auch den Transport</translation>
     </message>
     <message>
         <source>It leads to this computer; it needs a host as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Er führt zu diesem Rechner; er braucht auch einen Host</translation>
     </message>
     <message>
         <source>It may be no SSH server, or one that waits for a name server</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist es kein SSH-Server, oder er wartet auf einen Nameserver</translation>
     </message>
     <message>
         <source>It may wait for a name server, or ask something nobody can see</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht wartet er auf einen Nameserver oder fragt etwas, das niemand sieht</translation>
     </message>
     <message>
         <source>It must hold cacert.pem, and clientcert.pem with clientkey.pem where the server asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Er muss cacert.pem enthalten, und clientcert.pem mit clientkey.pem, wo der Server danach fragt</translation>
     </message>
     <message>
         <source>It says: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sagt: {0}</translation>
     </message>
     <message>
         <source>It was asked for at {0} all the same: a daemon may know more drivers</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde dennoch bei {0} erfragt: Ein Daemon kann mehr Treiber kennen</translation>
     </message>
     <message>
         <source>It would have to ask: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es müsste fragen: {0}</translation>
     </message>
     <message>
         <source>Its administrator must renew it with a newer algorithm or a longer key</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Verwaltung muss es mit einem neueren Verfahren oder längeren Schlüssel erneuern</translation>
     </message>
     <message>
         <source>Its administrator must renew it; look at this computer's clock, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Verwaltung muss es erneuern; sehen Sie auch auf die Uhr dieses Rechners</translation>
     </message>
     <message>
         <source>Its daemon is not installed, or libvirt is told not to start it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Daemon ist nicht installiert, oder libvirt soll ihn nicht starten</translation>
     </message>
     <message>
         <source>Its name, its authority or its date is not right; libvirt does not say which</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Name, seine Zertifizierungsstelle oder sein Datum stimmt nicht; libvirt sagt nicht, was</translation>
     </message>
     <message>
         <source>Keep TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS behalten</translation>
     </message>
     <message>
         <source>Keeps ssh from asking for a password or passphrase; it fails instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält ssh davon ab, nach Passwort oder Passphrase zu fragen; es scheitert stattdessen</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>Key of the vault</source>
+        <translation>Schlüssel aus dem Tresor</translation>
     </message>
     <message>
         <source>Key paths can stay in memory until you quit, or be written into the URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselpfade können bis zum Beenden im Speicher bleiben oder in den URI geschrieben werden</translation>
     </message>
     <message>
         <source>Key paths stay in memory until you quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselpfade bleiben im Speicher, bis Sie beenden</translation>
     </message>
     <message>
         <source>Key {0} is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel {0} ist gesperrt</translation>
     </message>
     <message>
         <source>Keyring</source>
         <translation>Schlüsselbund</translation>
     </message>
     <message>
+        <source>Known hosts</source>
+        <translation>Bekannte Hosts</translation>
+    </message>
+    <message>
         <source>Known hosts file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei bekannter Hosts</translation>
     </message>
     <message>
         <source>LIBVIRT_AUTH_FILE names it</source>
-        <translation type="unfinished"></translation>
+        <translation>LIBVIRT_AUTH_FILE nennt sie</translation>
     </message>
     <message>
         <source>LIBVIRT_DEFAULT_URI comes before it</source>
-        <translation type="unfinished"></translation>
+        <translation>LIBVIRT_DEFAULT_URI geht vor</translation>
     </message>
     <message>
         <source>LXC</source>
-        <translation type="unfinished"></translation>
+        <translation>LXC</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Leaves out the look at one's own certificates (dates, purpose) before connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt vor dem Verbinden den Blick auf die eigenen Zertifikate (Daten, Zweck) aus</translation>
     </message>
     <message>
         <source>Let an agent ask in a terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Agenten in einem Terminal fragen lassen</translation>
     </message>
     <message>
         <source>Let the daemon at the other end choose its hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Daemon am anderen Ende seinen Hypervisor wählen lassen</translation>
     </message>
     <message>
         <source>Let yourself be added to it, then log out and in again; or use the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie sich hinzufügen und melden Sie sich ab und wieder an; oder nutzen Sie die Session</translation>
     </message>
     <message>
         <source>Line {0} of libvirt.conf holds a number that is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0} in libvirt.conf enthält eine zu große Zahl</translation>
     </message>
     <message>
         <source>Line {0} of {1} begins a Match block; hosts named only there are not looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0} von {1} beginnt einen Match-Block; nur dort genannte Hosts werden nicht angesehen</translation>
     </message>
     <message>
         <source>Line {0} of {1} includes {2}, but {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0} von {1} bindet {2} ein, aber {3}</translation>
     </message>
     <message>
         <source>Line {0} of {1} leaves a quote open</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0} von {1} lässt ein Anführungszeichen offen</translation>
     </message>
     <message>
         <source>Line {0}: a second {1}, which libvirt never uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0}: ein zweites {1}, das libvirt nie nutzt</translation>
     </message>
     <message>
         <source>Line {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0}: {1}</translation>
     </message>
     <message>
         <source>Linux containers managed by libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux-Container, verwaltet von libvirt</translation>
     </message>
     <message>
         <source>Lists are nested so deep here that libvirt crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind Listen so tief verschachtelt, dass libvirt abstürzt</translation>
     </message>
     <message>
         <source>Local socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokaler Socket</translation>
     </message>
     <message>
         <source>Log in again, or start an agent and this program after it</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich neu an, oder starten Sie einen Agenten und danach dieses Programm</translation>
     </message>
     <message>
         <source>Log in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden …</translation>
     </message>
     <message>
         <source>Log out and in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich ab und wieder an</translation>
     </message>
     <message>
         <source>Logical partitions of IBM Power servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Logische Partitionen von IBM-Power-Servern</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Logins from</source>
+        <translation>Anmeldedaten aus</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Look at this computer's clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie auf die Uhr dieses Rechners</translation>
     </message>
     <message>
         <source>Look at what it starts, and where the URI comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie an, was er startet und woher der URI kommt</translation>
     </message>
     <message>
         <source>Make it a comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem Kommentar machen</translation>
     </message>
     <message>
         <source>Make it a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Liste machen</translation>
     </message>
     <message>
         <source>Make it an empty list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer leeren Liste machen</translation>
     </message>
     <message>
         <source>Make the rest of the line a comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Rest der Zeile zu einem Kommentar machen</translation>
     </message>
     <message>
         <source>Many builds of libvirt have no driver {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Builds von libvirt haben keinen Treiber {0}</translation>
     </message>
     <message>
         <source>More than {0} files are included</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als {0} Dateien werden eingebunden</translation>
     </message>
     <message>
         <source>Most people want SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>Die meisten wollen SSH</translation>
     </message>
     <message>
         <source>Move it above the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Liste setzen</translation>
     </message>
     <message>
         <source>Move them above the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle über die Liste setzen</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4497,199 +5032,199 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Name for the far daemon</source>
-        <translation type="unfinished"></translation>
+        <translation>Name für den entfernten Daemon</translation>
     </message>
     <message>
         <source>Name it {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennen</translation>
     </message>
     <message>
         <source>Neither the key nor what else sshauth allows was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder der Schlüssel noch was sshauth sonst erlaubt wurde angenommen</translation>
     </message>
     <message>
         <source>Netcat on the far side</source>
-        <translation type="unfinished"></translation>
+        <translation>Netcat auf der Gegenseite</translation>
     </message>
     <message>
         <source>Network filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerkfilter</translation>
     </message>
     <message>
         <source>Network interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerkschnittstellen</translation>
     </message>
     <message>
         <source>Never ask in a terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie im Terminal fragen</translation>
     </message>
     <message>
         <source>No SSH agent is known here: SSH_AUTH_SOCK is not set</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist kein SSH-Agent bekannt: SSH_AUTH_SOCK ist nicht gesetzt</translation>
     </message>
     <message>
         <source>No SSH server listens there; it may be on another port</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort lauscht kein SSH-Server; vielleicht auf einem anderen Port</translation>
     </message>
     <message>
         <source>No SSH server: it says {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein SSH-Server: Er sagt {0}</translation>
     </message>
     <message>
         <source>No URI can name {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein URI kann {0} nennen</translation>
     </message>
     <message>
         <source>No answer within {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort innerhalb von {0} s</translation>
     </message>
     <message>
         <source>No comma may follow the value of a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter dem Wert einer Einstellung darf kein Komma folgen</translation>
     </message>
     <message>
         <source>No daemon of libvirt is installed on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner ist kein Daemon von libvirt installiert</translation>
     </message>
     <message>
         <source>No host can stand before a path that does not begin with /</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor einem Pfad, der nicht mit / beginnt, kann kein Host stehen</translation>
     </message>
     <message>
         <source>No host key is remembered in {0}, so every host is new each time</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} wird kein Hostschlüssel gemerkt, daher ist jeder Host jedes Mal neu</translation>
     </message>
     <message>
         <source>No key is taken; {0} is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüssel wird angenommen; es bleibt {0}</translation>
     </message>
     <message>
         <source>No key of yours was there to be tried; a key spares the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüssel von Ihnen war zum Versuchen da; ein Schlüssel erspart das Passwort</translation>
     </message>
     <message>
         <source>No key was offered that it accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Schlüssel angeboten, den er annimmt</translation>
     </message>
     <message>
         <source>No list is open that this bracket could close</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Liste offen, die diese Klammer schließen könnte</translation>
     </message>
     <message>
         <source>No name was given; libvirt has a default</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Name wurde gegeben; libvirt hat einen Standard</translation>
     </message>
     <message>
         <source>No netcat there</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein netcat dort</translation>
     </message>
     <message>
         <source>No one can ask for your password: this desktop runs no polkit agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand kann nach Ihrem Passwort fragen: Auf diesem Desktop läuft kein polkit-Agent</translation>
     </message>
     <message>
         <source>No polkit agent is running in this desktop, so no one can ask for your password</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Desktop läuft kein polkit-Agent, daher kann niemand nach Ihrem Passwort fragen</translation>
     </message>
     <message>
         <source>No socket of libvirt seen; there is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Socket von libvirt zu sehen; es gibt {0}</translation>
     </message>
     <message>
         <source>No virt-ssh-helper there</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein virt-ssh-helper dort</translation>
     </message>
     <message>
         <source>No yes opens it here; write it anew if you know what it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ja öffnet ihn hier; schreiben Sie ihn neu, wenn Sie wissen, wie er lauten soll</translation>
     </message>
     <message>
         <source>Nobody answers what the address of “{0}” is</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand sagt, welche Adresse „{0}“ hat</translation>
     </message>
     <message>
         <source>Not needed: you are not asked for a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nötig: Sie werden nicht nach einem Passwort gefragt</translation>
     </message>
     <message>
         <source>Nothing here needs it, but people use it to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier braucht es nichts, aber viele prüfen damit</translation>
     </message>
     <message>
         <source>Nothing listens at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {0} lauscht nichts</translation>
     </message>
     <message>
         <source>Nothing listens at {0} yet; libvirt starts its daemon</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {0} lauscht noch nichts; libvirt startet seinen Daemon</translation>
     </message>
     <message>
         <source>Nothing listens at {0}, but libvirt does at {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {0} lauscht nichts, aber libvirt bei {1}</translation>
     </message>
     <message>
         <source>Nothing reads what follows #</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts liest, was auf # folgt</translation>
     </message>
     <message>
         <source>Nothing stands before the @, so libvirt takes the rest of the URI for the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem @ steht nichts, daher nimmt libvirt den Rest des URI für den Benutzer</translation>
     </message>
     <message>
         <source>Nothing, unless virtual machines are to run on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, außer wenn auf diesem Rechner virtuelle Maschinen laufen sollen</translation>
     </message>
     <message>
         <source>Number used once</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmalwert</translation>
     </message>
     <message>
         <source>Offered: {0}. The host accepts: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeboten: {0}. Der Host nimmt an: {1}</translation>
     </message>
     <message>
         <source>Older machine UUIDs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ältere Maschinen-UUIDs</translation>
     </message>
     <message>
         <source>One ESX server behind a vCenter; the path leads to it: /datacenter/server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ESX-Server hinter einem vCenter; der Pfad führt zu ihm: /datacenter/server</translation>
     </message>
     <message>
         <source>One of the two is old; the far side should be updated, or ~/.ssh/config allow more</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins von beiden ist alt; die Gegenseite sollte aktualisiert werden, oder ~/.ssh/config mehr erlauben</translation>
     </message>
     <message>
         <source>One of the two is old; the ssh program may know more</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins von beiden ist alt; das Programm ssh kann vielleicht mehr</translation>
     </message>
     <message>
         <source>One “=” is enough between a setting's name and its value</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Name und Wert einer Einstellung genügt ein „=“</translation>
     </message>
     <message>
         <source>Only a port can follow an address in brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf eine Adresse in Klammern kann nur ein Port folgen</translation>
     </message>
     <message>
         <source>Only programs that forward it need this; libvirt's own transports do not</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Programme, die ihn weiterleiten, brauchen das; die eigenen Transporte von libvirt nicht</translation>
     </message>
     <message>
         <source>Only qemu and secret can be embedded, not {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur qemu und secret können eingebettet werden, nicht {0}</translation>
     </message>
     <message>
         <source>Only the first uri_aliases counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das erste uri_aliases zählt</translation>
     </message>
     <message>
         <source>Only the first {0} counts, so this one has no effect</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das erste {0} zählt, dieses hat also keine Wirkung</translation>
     </message>
     <message>
         <source>Only the ssh transport reads that file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Transport ssh liest diese Datei</translation>
     </message>
     <message>
         <source>Open libvirt.conf</source>
@@ -4697,59 +5232,63 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Open the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile öffnen</translation>
     </message>
     <message>
         <source>Open the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsseltresor öffnen</translation>
     </message>
     <message>
         <source>OpenVZ</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenVZ</translation>
     </message>
     <message>
         <source>OpenVZ containers on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenVZ-Container auf diesem Rechner</translation>
     </message>
     <message>
         <source>OpenVZ is here, so it is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenVZ ist hier, daher ist es {0}</translation>
     </message>
     <message>
         <source>Opening it would start {0} on the host (in netcat=)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Öffnen würde {0} auf dem Host starten (in netcat=)</translation>
     </message>
     <message>
         <source>Opening it would start {0} on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Öffnen würde {0} auf diesem Rechner starten</translation>
     </message>
     <message>
         <source>Opening this URI runs {0} on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Öffnen dieses URI führt {0} auf diesem Rechner aus</translation>
     </message>
     <message>
         <source>Others can read the key file {0}; ssh refuses such keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere können die Schlüsseldatei {0} lesen; ssh lehnt solche Schlüssel ab</translation>
     </message>
     <message>
         <source>Others may read this key (mode {0}), so ssh refuses it</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere dürfen diesen Schlüssel lesen (Rechte {0}), daher lehnt ssh ihn ab</translation>
     </message>
     <message>
         <source>Our own certificate files cannot be used: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Zertifikatsdateien sind nicht zu gebrauchen: {0}</translation>
     </message>
     <message>
         <source>Own program</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Programm</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Parallels</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallels</translation>
+    </message>
+    <message>
+        <source>Parameter {0}</source>
+        <translation>Parameter {0}</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -4757,51 +5296,63 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Password prompt of the desktop (polkit)</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwortabfrage des Desktops (polkit)</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Paths of keys cannot be stored securely now; everything else works</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfade von Schlüsseln lassen sich jetzt nicht sicher ablegen; alles andere geht</translation>
     </message>
     <message>
         <source>Percent-encode it</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozentkodieren</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Port 0 means the usual port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port 0 bedeutet den üblichen Port</translation>
+    </message>
+    <message>
+        <source>Port used</source>
+        <translation>Genutzter Port</translation>
     </message>
     <message>
         <source>Port {0} may be of another service</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {0} gehört vielleicht zu einem anderen Dienst</translation>
     </message>
     <message>
         <source>Port {0} of {1} does not speak TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {0} von {1} spricht kein TLS</translation>
     </message>
     <message>
         <source>Port {0} of {1} is an SSH server, but the transport is {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {0} von {1} ist ein SSH-Server, aber der Transport ist {2}</translation>
     </message>
     <message>
         <source>Port {0} of {1} is no SSH server</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {0} von {1} ist kein SSH-Server</translation>
     </message>
     <message>
         <source>Port {0} of {1} refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {0} von {1} lehnt ab</translation>
     </message>
     <message>
         <source>Ports go up to 65535; libvirt would silently connect to port {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports gehen bis 65535; libvirt würde stillschweigend mit Port {0} verbinden</translation>
     </message>
     <message>
         <source>Ports go up to 65535; {0} is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports gehen bis 65535; {0} ist zu groß</translation>
     </message>
     <message>
         <source>Private key</source>
@@ -4809,159 +5360,159 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Program on the far side</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm auf der Gegenseite</translation>
     </message>
     <message>
         <source>Program to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu startendes Programm</translation>
     </message>
     <message>
         <source>Put a comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Komma setzen</translation>
     </message>
     <message>
         <source>Put all commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kommas setzen</translation>
     </message>
     <message>
         <source>Put all in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle in Anführungszeichen setzen</translation>
     </message>
     <message>
         <source>Put it in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>In Anführungszeichen setzen</translation>
     </message>
     <message>
         <source>Put its entries into the first list</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Einträge in die erste Liste setzen</translation>
     </message>
     <message>
         <source>Put the bracket behind =</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klammer hinter das = setzen</translation>
     </message>
     <message>
         <source>Put the slashes</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrägstriche setzen</translation>
     </message>
     <message>
         <source>QEMU/KVM</source>
-        <translation type="unfinished"></translation>
+        <translation>QEMU/KVM</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Quotation marks stand around the URI; libvirt takes them for a part of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Um den URI stehen Anführungszeichen; libvirt hält sie für einen Teil davon</translation>
     </message>
     <message>
         <source>Read the URI</source>
-        <translation type="unfinished"></translation>
+        <translation>URI lesen</translation>
     </message>
     <message>
         <source>Realm</source>
-        <translation type="unfinished"></translation>
+        <translation>Realm</translation>
     </message>
     <message>
         <source>Remove auth</source>
-        <translation type="unfinished"></translation>
+        <translation>auth entfernen</translation>
     </message>
     <message>
         <source>Remove authfile</source>
-        <translation type="unfinished"></translation>
+        <translation>authfile entfernen</translation>
     </message>
     <message>
         <source>Remove command</source>
-        <translation type="unfinished"></translation>
+        <translation>command entfernen</translation>
     </message>
     <message>
         <source>Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove keyfile</source>
-        <translation type="unfinished"></translation>
+        <translation>keyfile entfernen</translation>
     </message>
     <message>
         <source>Remove known_hosts_verify</source>
-        <translation type="unfinished"></translation>
+        <translation>known_hosts_verify entfernen</translation>
     </message>
     <message>
         <source>Remove mode</source>
-        <translation type="unfinished"></translation>
+        <translation>mode entfernen</translation>
     </message>
     <message>
         <source>Remove netcat</source>
-        <translation type="unfinished"></translation>
+        <translation>netcat entfernen</translation>
     </message>
     <message>
         <source>Remove proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy entfernen</translation>
     </message>
     <message>
         <source>Remove socket</source>
-        <translation type="unfinished"></translation>
+        <translation>socket entfernen</translation>
     </message>
     <message>
         <source>Remove sshauth</source>
-        <translation type="unfinished"></translation>
+        <translation>sshauth entfernen</translation>
     </message>
     <message>
         <source>Remove the @</source>
-        <translation type="unfinished"></translation>
+        <translation>Das @ entfernen</translation>
     </message>
     <message>
         <source>Remove the blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerzeichen entfernen</translation>
     </message>
     <message>
         <source>Remove the brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>Klammern entfernen</translation>
     </message>
     <message>
         <source>Remove the colon</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelpunkt entfernen</translation>
     </message>
     <message>
         <source>Remove the host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host entfernen</translation>
     </message>
     <message>
         <source>Remove the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort entfernen</translation>
     </message>
     <message>
         <source>Remove the port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port entfernen</translation>
     </message>
     <message>
         <source>Remove the quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Anführungszeichen entfernen</translation>
     </message>
     <message>
         <source>Remove the quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Anführungszeichen entfernen</translation>
     </message>
     <message>
         <source>Remove the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Rest entfernen</translation>
     </message>
     <message>
         <source>Remove the setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung entfernen</translation>
     </message>
     <message>
         <source>Remove the transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Transport entfernen</translation>
     </message>
     <message>
         <source>Remove the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer entfernen</translation>
     </message>
     <message>
         <source>Remove them</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle entfernen</translation>
     </message>
     <message>
         <source>Remove {0}</source>
@@ -4969,11 +5520,11 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Rename it to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} umbenennen</translation>
     </message>
     <message>
         <source>Replace the key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel ersetzen …</translation>
     </message>
     <message>
         <source>Resolve</source>
@@ -4981,123 +5532,131 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Rights to the system libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte am libvirt des Systems</translation>
     </message>
     <message>
         <source>Root folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzelordner</translation>
     </message>
     <message>
         <source>Run the driver inside this program, below a folder of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Treiber in diesem Programm ausführen, unter einem eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>Runs here</source>
+        <translation>Läuft hier</translation>
+    </message>
+    <message>
+        <source>Runs on the host</source>
+        <translation>Läuft auf dem Host</translation>
     </message>
     <message>
         <source>SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH</translation>
     </message>
     <message>
         <source>SSH agent</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH-Agent</translation>
     </message>
     <message>
         <source>SSH cannot read the key file {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH kann die Schlüsseldatei {0} nicht lesen</translation>
     </message>
     <message>
         <source>SSH client</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH-Client</translation>
     </message>
     <message>
         <source>SSH refuses the key because others can read it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH lehnt den Schlüssel ab, weil andere ihn lesen können: {0}</translation>
     </message>
     <message>
         <source>SSH server</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH-Server</translation>
     </message>
     <message>
         <source>SSH to {0} ended without a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH zu {0} endete ohne Grund</translation>
     </message>
     <message>
         <source>SSH wanted to ask about the host key of {0}, and there is no askpass program</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH wollte zum Hostschlüssel von {0} fragen, und es gibt kein askpass-Programm</translation>
     </message>
     <message>
         <source>SSH wanted to ask for a password, and there is no askpass program</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH wollte nach einem Passwort fragen, und es gibt kein askpass-Programm</translation>
     </message>
     <message>
         <source>SSH works, but libvirt is not running on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH geht, aber auf {0} läuft libvirt nicht</translation>
     </message>
     <message>
         <source>SSH, built in (libssh)</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH, eingebaut (libssh)</translation>
     </message>
     <message>
         <source>SSH, built in (libssh2)</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH, eingebaut (libssh2)</translation>
     </message>
     <message>
         <source>SSH_AUTH_SOCK is not set here, or what it names is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH_AUTH_SOCK ist hier nicht gesetzt, oder was es nennt, ist weg</translation>
     </message>
     <message>
         <source>SSH_AUTH_SOCK names {0}, where no agent answers</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH_AUTH_SOCK nennt {0}, wo kein Agent antwortet</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse</translation>
     </message>
     <message>
         <source>Separate with &amp;</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit &amp; trennen</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session</translation>
     </message>
     <message>
         <source>Set mode=auto for this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese mode=auto setzen</translation>
     </message>
     <message>
         <source>Set the usual path</source>
-        <translation type="unfinished"></translation>
+        <translation>Den üblichen Pfad setzen</translation>
     </message>
     <message>
         <source>Show the certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikate zeigen</translation>
     </message>
     <message>
         <source>Show the problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Probleme zeigen</translation>
     </message>
     <message>
         <source>Show where it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, woher sie stammt</translation>
     </message>
     <message>
         <source>Show {0} in libvirt.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in libvirt.conf zeigen</translation>
     </message>
     <message>
         <source>Skip the check of own certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung eigener Zertifikate auslassen</translation>
     </message>
     <message>
         <source>Skip the check of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung des Zertifikats auslassen</translation>
     </message>
     <message>
         <source>Skip the check of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung der Gegenseite auslassen</translation>
     </message>
     <message>
         <source>Slashes are missing after {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter {0} fehlen Schrägstriche</translation>
     </message>
     <message>
         <source>Socket</source>
@@ -5105,39 +5664,39 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Someone with root there must start it</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand mit root-Rechten dort muss es starten</translation>
     </message>
     <message>
         <source>Someone with root there starts it, or sets auth_unix_rw in libvirtd.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand mit root-Rechten dort startet es oder setzt auth_unix_rw in libvirtd.conf</translation>
     </message>
     <message>
         <source>Something on this computer ended it, or it could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas auf diesem Rechner hat es beendet, oder es war nicht zu starten</translation>
     </message>
     <message>
         <source>Speak SSH through the older libssh2, which knows fewer kinds of host keys; without a user name libvirt logs in as root</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH über das ältere libssh2 sprechen, das weniger Arten von Hostschlüsseln kennt; ohne Benutzernamen meldet sich libvirt als root an</translation>
     </message>
     <message>
         <source>Speak SSH without starting a program; your ssh settings are not read, and without a user name libvirt logs in as root</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH sprechen, ohne ein Programm zu starten; Ihre ssh-Einstellungen werden nicht gelesen, und ohne Benutzernamen meldet sich libvirt als root an</translation>
     </message>
     <message>
         <source>Start a program of yours and speak with libvirt through its standard input and output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Programm starten und über dessen Standardein- und -ausgabe mit libvirt sprechen</translation>
     </message>
     <message>
         <source>Start it, if virtual machines are to run on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn, wenn auf diesem Rechner virtuelle Maschinen laufen sollen</translation>
     </message>
     <message>
         <source>Start the ssh program of this computer and let it carry the connection; your ssh settings and your agent apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm ssh dieses Rechners starten und die Verbindung tragen lassen; Ihre ssh-Einstellungen und Ihr Agent gelten</translation>
     </message>
     <message>
         <source>Start this program where an agent runs; without one a locked key stays shut</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie dieses Programm dort, wo ein Agent läuft; ohne ihn bleibt ein gesperrter Schlüssel zu</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -5145,35 +5704,35 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP</translation>
     </message>
     <message>
         <source>TCP, not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP, unverschlüsselt</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>TLS priority</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Priorität</translation>
     </message>
     <message>
         <source>Take it out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste nehmen</translation>
     </message>
     <message>
         <source>Take the inner list apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Die innere Liste auflösen</translation>
     </message>
     <message>
         <source>Test</source>
@@ -5185,363 +5744,363 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>The JSON is no file of Virt Connect: it is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>Das JSON ist keine Datei von Virt Connect: Es ist kein Objekt</translation>
     </message>
     <message>
         <source>The JSON is no file of Virt Connect: “virt-connect” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Das JSON ist keine Datei von Virt Connect: „virt-connect“ fehlt</translation>
     </message>
     <message>
         <source>The SSH agent refused to sign for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Agent hat das Signieren für {0} abgelehnt</translation>
     </message>
     <message>
         <source>The SSH server of {0} hung up before the login</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Server von {0} beendete die Verbindung vor der Anmeldung</translation>
     </message>
     <message>
         <source>The TLS handshake with {0} fails: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der TLS-Handshake mit {0} scheitert: {1}</translation>
     </message>
     <message>
         <source>The TLS library does not understand tls_priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Die TLS-Bibliothek versteht tls_priority nicht</translation>
     </message>
     <message>
         <source>The URI holds a NUL (%00), which hides what follows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der URI enthält ein NUL (%00), das verbirgt, was ihm folgt</translation>
     </message>
     <message>
         <source>The URI that the daemon itself opens; by default this one without transport, user, host and port</source>
-        <translation type="unfinished"></translation>
+        <translation>Der URI, den der Daemon selbst öffnet; ohne Angabe dieser ohne Transport, Benutzer, Host und Port</translation>
     </message>
     <message>
         <source>The Xen host, as older daemons want it written</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Xen-Host, wie ältere Daemons ihn geschrieben haben wollen</translation>
     </message>
     <message>
         <source>The account is not in the group libvirt of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto ist auf {0} nicht in der Gruppe libvirt</translation>
     </message>
     <message>
         <source>The account on {0} prints “{1}” at login, which breaks the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto auf {0} gibt bei der Anmeldung „{1}“ aus, das stört die Verbindung</translation>
     </message>
     <message>
         <source>The account prints {0} at login</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto gibt bei der Anmeldung {0} aus</translation>
     </message>
     <message>
         <source>The account runs no commands: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto führt keine Befehle aus: {0}</translation>
     </message>
     <message>
         <source>The agent holds many; name the right one in the URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Agent hält viele; nennen Sie den richtigen im URI</translation>
     </message>
     <message>
         <source>The agent refused to sign for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Agent hat das Signieren für {0} abgelehnt</translation>
     </message>
     <message>
         <source>The alias name {0} is not legal; libvirt stops here, and no program of this user can connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aliasname {0} ist unzulässig; libvirt hält hier an, und kein Programm dieses Benutzers kann verbinden</translation>
     </message>
     <message>
         <source>The alias {0} stands for nothing, so opening it fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Alias {0} steht für nichts, daher scheitert sein Öffnen</translation>
     </message>
     <message>
         <source>The bracket before the address is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klammer vor der Adresse ist nicht geschlossen</translation>
     </message>
     <message>
         <source>The certificate expired on {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist am {3} abgelaufen</translation>
     </message>
     <message>
         <source>The certificate files of this computer cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikatsdateien dieses Rechners sind nicht zu gebrauchen</translation>
     </message>
     <message>
         <source>The certificate is for {0}; you asked for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat gilt für {0}; gefragt war {1}</translation>
     </message>
     <message>
         <source>The certificate is for {1}, not for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat gilt für {1}, nicht für {0}</translation>
     </message>
     <message>
         <source>The certificate is not accepted: {6}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat wird nicht angenommen: {6}</translation>
     </message>
     <message>
         <source>The certificate is not one for servers, which libvirt does not mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist keins für Server, was libvirt nicht stört</translation>
     </message>
     <message>
         <source>The certificate is not valid yet ({1} from {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat gilt noch nicht ({1} ab {2})</translation>
     </message>
     <message>
         <source>The certificate is signed by {4}, which is not in {5}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist von {4} signiert, das nicht in {5} steht</translation>
     </message>
     <message>
         <source>The certificate of the authority cannot be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat der Zertifizierungsstelle ist nicht lesbar: {0}</translation>
     </message>
     <message>
         <source>The certificate of {0} expired on {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat von {0} ist am {1} abgelaufen</translation>
     </message>
     <message>
         <source>The certificate of {0} is not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat von {0} wird nicht angenommen</translation>
     </message>
     <message>
         <source>The certificate of {0} is not valid before {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat von {0} gilt nicht vor {1}</translation>
     </message>
     <message>
         <source>The certificate of {0} is signed by {1}, which {2} does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat von {0} ist von {1} signiert, das {2} nicht enthält</translation>
     </message>
     <message>
         <source>The certificate of {0} is signed in a way that is no longer trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat von {0} ist auf eine Art signiert, der nicht mehr vertraut wird</translation>
     </message>
     <message>
         <source>The certificate of {0} was revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat von {0} wurde widerrufen</translation>
     </message>
     <message>
         <source>The certificate was revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat wurde widerrufen</translation>
     </message>
     <message>
         <source>The clipboard holds no text</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zwischenablage enthält keinen Text</translation>
     </message>
     <message>
         <source>The connection was open and then broke</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung stand und brach dann ab</translation>
     </message>
     <message>
         <source>The containers, as older daemons want it written</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Container, wie ältere Daemons sie geschrieben haben wollen</translation>
     </message>
     <message>
         <source>The daemon on {0} has no driver for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Daemon auf {0} hat keinen Treiber für {1}</translation>
     </message>
     <message>
         <source>The daemon there hangs, often over a storage that is away</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Daemon dort hängt, oft an einem Speicher, der weg ist</translation>
     </message>
     <message>
         <source>The daemon there has too many clients, has just ended, or does not want this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Daemon dort hat zu viele Clients, endete gerade oder will diesen nicht</translation>
     </message>
     <message>
         <source>The daemon's socket when it is not at its usual place; with SSH the one on the host</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Socket des Daemons, wenn er nicht am üblichen Ort liegt; mit SSH der auf dem Host</translation>
     </message>
     <message>
         <source>The default connection is neither a URI nor an alias</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardverbindung ist weder ein URI noch ein Alias</translation>
     </message>
     <message>
         <source>The driver comes first: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber steht zuerst: {0}</translation>
     </message>
     <message>
         <source>The driver does not take these flags</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber nimmt diese Flags nicht an</translation>
     </message>
     <message>
         <source>The driver remote ignores the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber remote übergeht den Pfad</translation>
     </message>
     <message>
         <source>The driver {0} passes over {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber {0} übergeht {1}</translation>
     </message>
     <message>
         <source>The end of this key file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende dieser Schlüsseldatei fehlt</translation>
     </message>
     <message>
         <source>The entry has no proper quotes around it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag steht nicht richtig in Anführungszeichen</translation>
     </message>
     <message>
         <source>The entry has no “=”; it has to be name=URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag hat kein „=“; er muss name=URI lauten</translation>
     </message>
     <message>
         <source>The entry is broken; repair it first</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag ist defekt; beheben Sie ihn zuerst</translation>
     </message>
     <message>
         <source>The entry is not a string in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag ist kein Text in Anführungszeichen</translation>
     </message>
     <message>
         <source>The entry {0} has no “=” between a name and a URI; libvirt stops here, and no program of this user can connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag {0} hat kein „=“ zwischen Name und URI; libvirt hält hier an, und kein Programm dieses Benutzers kann verbinden</translation>
     </message>
     <message>
         <source>The entry “{0}” of libvirt.conf has no “=”; it must be NAME=URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag „{0}“ in libvirt.conf hat kein „=“; er muss NAME=URI lauten</translation>
     </message>
     <message>
         <source>The far daemon is asked to connect on to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der entfernte Daemon soll weiter zu {0} verbinden</translation>
     </message>
     <message>
         <source>The file begins with a byte order mark, which libvirt cannot read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei beginnt mit einer Bytereihenfolge-Marke, die libvirt nicht lesen kann</translation>
     </message>
     <message>
         <source>The file beside it, ending in .pub, is of another key</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei daneben, die auf .pub endet, gehört zu einem anderen Schlüssel</translation>
     </message>
     <message>
         <source>The file has version {0}, and this program reads up to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat Version {0}, und dieses Programm liest bis {1}</translation>
     </message>
     <message>
         <source>The file holds only white space, which libvirt cannot read; an empty file is fine</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält nur Leerraum, den libvirt nicht lesen kann; eine leere Datei ist in Ordnung</translation>
     </message>
     <message>
         <source>The file is UTF-16 text, and libvirt reads UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist UTF-16-Text, und libvirt liest UTF-8</translation>
     </message>
     <message>
         <source>The file is larger than the 10 MB that libvirt reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist größer als die 10 MB, die libvirt liest</translation>
     </message>
     <message>
         <source>The file is not JSON that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist kein lesbares JSON</translation>
     </message>
     <message>
         <source>The file is not JSON: {0} in line {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist kein JSON: {0} in Zeile {1}</translation>
     </message>
     <message>
         <source>The file is not text, so libvirt cannot read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist kein Text, daher kann libvirt sie nicht lesen</translation>
     </message>
     <message>
         <source>The file libvirt reads for you is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei, die libvirt für Sie liest, ist {0}</translation>
     </message>
     <message>
         <source>The file of known host keys; write it with its full path</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der bekannten Hostschlüssel; mit vollem Pfad anzugeben</translation>
     </message>
     <message>
         <source>The files that are included are too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebundenen Dateien sind zu lang</translation>
     </message>
     <message>
         <source>The folder in which an embedded driver keeps all its files</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner, in dem ein eingebetteter Treiber alle seine Dateien hält</translation>
     </message>
     <message>
         <source>The folder that pkipath names has no cacert.pem</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner, den pkipath nennt, hat keine cacert.pem</translation>
     </message>
     <message>
         <source>The folder with cacert.pem, clientcert.pem and clientkey.pem; nothing is then looked for elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner mit cacert.pem, clientcert.pem und clientkey.pem; woanders wird dann nicht gesucht</translation>
     </message>
     <message>
         <source>The handshake fails: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Handshake scheitert: {0}</translation>
     </message>
     <message>
         <source>The host begins with -; newer versions of ssh refuse that</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host beginnt mit -; neuere Versionen von ssh lehnen das ab</translation>
     </message>
     <message>
         <source>The host is new to this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host ist diesem Rechner neu</translation>
     </message>
     <message>
         <source>The host is off, in another network, or behind a VPN that is not up</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host ist aus, in einem anderen Netz oder hinter einem VPN, das nicht steht</translation>
     </message>
     <message>
         <source>The host is off, or a firewall drops what is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host ist aus, oder eine Firewall verwirft, was gesendet wird</translation>
     </message>
     <message>
         <source>The host key could not be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hostschlüssel ließ sich nicht prüfen</translation>
     </message>
     <message>
         <source>The host takes the key of {0}, but the key is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host nimmt den Schlüssel von {0}, aber der Schlüssel ist gesperrt</translation>
     </message>
     <message>
         <source>The host will run {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host wird {0} ausführen</translation>
     </message>
     <message>
         <source>The host would take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host würde ihn annehmen</translation>
     </message>
     <message>
         <source>The host's devices only, without a hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Geräte des Hosts, ohne Hypervisor</translation>
     </message>
     <message>
         <source>The host's network interfaces only, without a hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Netzwerkschnittstellen des Hosts, ohne Hypervisor</translation>
     </message>
     <message>
         <source>The host's packet filters only, without a hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Paketfilter des Hosts, ohne Hypervisor</translation>
     </message>
     <message>
         <source>The host's storage pools only, without a hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Speicherpools des Hosts, ohne Hypervisor</translation>
     </message>
     <message>
         <source>The host's store of secrets only, without a hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Speicher des Hosts für Geheimnisse, ohne Hypervisor</translation>
     </message>
     <message>
         <source>The host's virtual networks only, without a hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die virtuellen Netzwerke des Hosts, ohne Hypervisor</translation>
     </message>
     <message>
         <source>The items of a list are separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Elemente einer Liste werden durch Kommas getrennt</translation>
     </message>
     <message>
         <source>The items of a list are separated by commas; here are {0} semicolons</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Elemente einer Liste werden durch Kommas getrennt; hier stehen {0} Semikolons</translation>
     </message>
     <message>
         <source>The key for {0} is locked with a passphrase, and no agent holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel für {0} ist mit einer Passphrase gesperrt, und kein Agent hält ihn</translation>
     </message>
     <message>
         <source>The key is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel ist gesperrt</translation>
     </message>
     <message>
         <source>The key of a host never seen before is accepted without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel eines nie gesehenen Hosts wird ohne Nachfrage angenommen</translation>
     </message>
     <message>
         <source>The key of alias {0} is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel von Alias {0} ist kein Text</translation>
     </message>
     <message>
         <source>The key of {0} has changed</source>
@@ -5549,1407 +6108,1471 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>The keyring ({0}) did not keep what it was given to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ({0}) hat nicht behalten, was er behalten sollte</translation>
     </message>
     <message>
         <source>The keyring ({0}) gave up with an error ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ({0}) gab mit einem Fehler auf ({1})</translation>
     </message>
     <message>
         <source>The keyring ({0}) is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ({0}) ist gesperrt</translation>
     </message>
     <message>
         <source>The keyring ({0}) is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ({0}) ist bereit</translation>
     </message>
     <message>
         <source>The keyring could not be started ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ließ sich nicht starten ({0})</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer within {0} s</source>
+        <translation>Der Schlüsselbund antwortete nicht innerhalb von {0} s</translation>
     </message>
     <message>
         <source>The keyring has no path for the key {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat keinen Pfad für den Schlüssel {0}</translation>
     </message>
     <message>
         <source>The keyring is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
     </message>
     <message>
         <source>The last line of this key file has no line end, which ssh wants</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Zeile dieser Schlüsseldatei hat kein Zeilenende, das ssh verlangt</translation>
     </message>
     <message>
         <source>The list is not closed with ]</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste ist nicht mit ] geschlossen</translation>
     </message>
     <message>
         <source>The list of revoked certificates is not good ({6}), which libvirt does not mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste widerrufener Zertifikate ist nicht gültig ({6}), was libvirt nicht stört</translation>
     </message>
     <message>
         <source>The login shell of {0} cannot run libvirt's command</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Login-Shell von {0} kann den Befehl von libvirt nicht ausführen</translation>
     </message>
     <message>
         <source>The login works, but libvirt on {0} does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung gelingt, aber libvirt auf {0} antwortet nicht</translation>
     </message>
     <message>
         <source>The login works; what libvirt starts there ended at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung gelingt; was libvirt dort startet, endete sofort</translation>
     </message>
     <message>
         <source>The machine has no property “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner hat keine Eigenschaft „{0}“</translation>
     </message>
     <message>
         <source>The machine is not described by a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner ist nicht durch ein JSON-Objekt beschrieben</translation>
     </message>
     <message>
         <source>The machine's file “{0}” is neither a text, null, nor an object of text and mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{0}“ des Rechners ist weder ein Text noch null noch ein Objekt aus text und mode</translation>
     </message>
     <message>
         <source>The machine's variable “{0}” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable „{0}“ des Rechners ist kein Text</translation>
     </message>
     <message>
         <source>The machine's “default_mode” is neither legacy nor direct</source>
-        <translation type="unfinished"></translation>
+        <translation>„default_mode“ des Rechners ist weder legacy noch direct</translation>
     </message>
     <message>
         <source>The machine's “env” is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>„env“ des Rechners ist kein Objekt</translation>
     </message>
     <message>
         <source>The machine's “files” is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>„files“ des Rechners ist kein Objekt</translation>
     </message>
     <message>
         <source>The machine's “libvirt” is not a version such as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>„libvirt“ des Rechners ist keine Version wie {0}</translation>
     </message>
     <message>
         <source>The machine's “uid” is not a whole number from 0 up</source>
-        <translation type="unfinished"></translation>
+        <translation>„uid“ des Rechners ist keine ganze Zahl ab 0</translation>
     </message>
     <message>
         <source>The machine's “{0}” is neither true nor false</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ des Rechners ist weder true noch false</translation>
     </message>
     <message>
         <source>The machine's “{0}” is not a list of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ des Rechners ist keine Liste von Texten</translation>
     </message>
     <message>
         <source>The machine's “{0}” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ des Rechners ist kein Text</translation>
     </message>
     <message>
         <source>The machines that belong to the whole computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschinen, die zum ganzen Rechner gehören</translation>
     </message>
     <message>
         <source>The mode of the machine's file “{0}” is not an octal number in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte der Datei „{0}“ des Rechners sind keine Oktalzahl in Anführungszeichen</translation>
     </message>
     <message>
         <source>The name is mistyped, or this computer cannot ask for names now</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist vertippt, oder dieser Rechner kann gerade keine Namen erfragen</translation>
     </message>
     <message>
         <source>The name of a setting cannot stand in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Einstellung kann nicht in Anführungszeichen stehen</translation>
     </message>
     <message>
         <source>The name of a setting may only hold letters, digits and _</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Einstellung darf nur Buchstaben, Ziffern und _ enthalten</translation>
     </message>
     <message>
         <source>The name of netcat on the host; it must know unix sockets, and native proxy mode does not go with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name von netcat auf dem Host; es muss Unix-Sockets kennen und verträgt sich nicht mit dem Proxy-Modus native</translation>
     </message>
     <message>
         <source>The name server is not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nameserver ist nicht erreichbar</translation>
     </message>
     <message>
         <source>The name {0} is not legal: an alias may only hold letters A-Z, digits, _ and -</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name {0} ist unzulässig: Ein Alias darf nur Buchstaben A-Z, Ziffern, _ und - enthalten</translation>
     </message>
     <message>
         <source>The native proxy uses no netcat, so netcat= is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy native nutzt kein netcat, daher wird netcat= abgelehnt</translation>
     </message>
     <message>
         <source>The netcat on {0} cannot use unix sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Das netcat auf {0} kann keine Unix-Sockets</translation>
     </message>
     <message>
         <source>The netcat there knows no -U</source>
-        <translation type="unfinished"></translation>
+        <translation>Das netcat dort kennt kein -U</translation>
     </message>
     <message>
         <source>The number is too large for libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahl ist zu groß für libvirt</translation>
     </message>
     <message>
         <source>The older name of Virtuozzo; few builds of libvirt have it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ältere Name von Virtuozzo; nur wenige Builds von libvirt haben ihn</translation>
     </message>
     <message>
         <source>The only keyring here does not keep its content safe ({0}), so it is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Der einzige Schlüsselbund hier verwahrt seinen Inhalt nicht sicher ({0}) und wird daher nicht genutzt</translation>
     </message>
     <message>
         <source>The password of {0} has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort von {0} ist abgelaufen</translation>
     </message>
     <message>
         <source>The path must begin with / after a host</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Host muss der Pfad mit / beginnen</translation>
     </message>
     <message>
         <source>The path must begin with / here</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad muss hier mit / beginnen</translation>
     </message>
     <message>
         <source>The path must name the datacenter and the host: /DATACENTER/HOST</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad muss Datacenter und Host nennen: /DATACENTER/HOST</translation>
     </message>
     <message>
         <source>The path of vpx names a datacenter and a server: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad von vpx nennt ein Datacenter und einen Server: {0}</translation>
     </message>
     <message>
         <source>The port has no effect with {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Port hat keine Wirkung mit {0}</translation>
     </message>
     <message>
         <source>The port {0} is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Port {0} ist zu groß</translation>
     </message>
     <message>
         <source>The private key file to log in with; without it SSH's usual keys are tried</source>
-        <translation type="unfinished"></translation>
+        <translation>Die private Schlüsseldatei für die Anmeldung; ohne sie werden die üblichen Schlüssel von SSH versucht</translation>
     </message>
     <message>
         <source>The program gave no login, and this driver needs one</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm gab keine Anmeldung an, und dieser Treiber braucht eine</translation>
     </message>
     <message>
         <source>The program that carries the connection: for ssh another ssh, for ext any program; it runs on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm, das die Verbindung trägt: bei ssh ein anderes ssh, bei ext ein beliebiges; es läuft auf diesem Rechner</translation>
     </message>
     <message>
         <source>The program that does the tests ended without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm, das die Tests ausführt, endete ohne Antwort</translation>
     </message>
     <message>
         <source>The program that the URI starts ended without a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm, das der URI startet, endete ohne ein Wort</translation>
     </message>
     <message>
         <source>The program that the URI starts ended: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm, das der URI startet, endete: {0}</translation>
     </message>
     <message>
         <source>The proxy for HTTP and HTTPS: [http://, socks://, socks4://, socks4a:// or socks5://]host[:port]</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy für HTTP und HTTPS: [http://, socks://, socks4://, socks4a:// oder socks5://]host[:port]</translation>
     </message>
     <message>
         <source>The question was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage wurde abgebrochen</translation>
     </message>
     <message>
         <source>The quotes are not closed on their line</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anführungszeichen werden in ihrer Zeile nicht geschlossen</translation>
     </message>
     <message>
         <source>The server does not accept our client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nimmt das eigene Client-Zertifikat nicht an</translation>
     </message>
     <message>
         <source>The server does not speak TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server spricht kein TLS</translation>
     </message>
     <message>
         <source>The server hung up before it said who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server beendete die Verbindung, bevor er sagte, wer er ist</translation>
     </message>
     <message>
         <source>The server wants a client certificate, and there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verlangt ein Client-Zertifikat, und es gibt keins</translation>
     </message>
     <message>
         <source>The setting has no value</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung hat keinen Wert</translation>
     </message>
     <message>
         <source>The setting {0} of virt-manager is no list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung {0} von virt-manager ist keine Liste</translation>
     </message>
     <message>
         <source>The socket's path is too long: a unix socket has 107 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad des Sockets ist zu lang: Ein Unix-Socket hat 107 Bytes</translation>
     </message>
     <message>
         <source>The socket's path on the host should be a full one; {0} is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad des Sockets auf dem Host sollte voll sein; {0} ist es nicht</translation>
     </message>
     <message>
         <source>The test driver cannot read {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber test kann {0} nicht lesen</translation>
     </message>
     <message>
         <source>The test driver needs a path</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber test braucht einen Pfad</translation>
     </message>
     <message>
         <source>The test program died of signal {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Testprogramm endete durch Signal {0}</translation>
     </message>
     <message>
         <source>The test program ended without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Testprogramm endete ohne Antwort</translation>
     </message>
     <message>
         <source>The test runs in a process of its own, so nothing else is hurt</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Test läuft in einem eigenen Prozess, daher nimmt sonst nichts Schaden</translation>
     </message>
     <message>
         <source>The text of the machine's file “{0}” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text der Datei „{0}“ des Rechners ist kein Text</translation>
     </message>
     <message>
         <source>The transport ext needs a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Transport ext braucht einen Befehl</translation>
     </message>
     <message>
         <source>The user begins with -; newer versions of ssh refuse that</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer beginnt mit -; neuere Versionen von ssh lehnen das ab</translation>
     </message>
     <message>
         <source>The user has no effect with {0}; only the SSH transports log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer hat keine Wirkung mit {0}; nur die SSH-Transporte melden sich an</translation>
     </message>
     <message>
         <source>The vCenter that manages this ESX server, needed for migration; * takes the one the server names</source>
-        <translation type="unfinished"></translation>
+        <translation>Das vCenter, das diesen ESX-Server verwaltet, nötig für Migration; * nimmt das, welches der Server nennt</translation>
     </message>
     <message>
         <source>The ways to log in that are tried, in this order</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verfahren der Anmeldung, die versucht werden, in dieser Reihenfolge</translation>
     </message>
     <message>
         <source>There are {0} Match blocks, the first in line {1} of {2}; hosts named only there are not looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {0} Match-Blöcke, den ersten in Zeile {1} von {2}; nur dort genannte Hosts werden nicht angesehen</translation>
     </message>
     <message>
         <source>There can be only one transport, not {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann nur einen Transport geben, nicht {0}</translation>
     </message>
     <message>
         <source>There is a key called {0} already, at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schlüssel namens {0} gibt es schon, an anderem Ort</translation>
     </message>
     <message>
         <source>There is a {0} further up, so libvirt never uses this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter oben gibt es schon {0}, daher nutzt libvirt diesen nie</translation>
     </message>
     <message>
         <source>There is an alias “{0}” already</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Alias „{0}“ gibt es schon</translation>
     </message>
     <message>
         <source>There is no CA certificate here ({0}); TLS needs one</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein CA-Zertifikat ({0}); TLS braucht eins</translation>
     </message>
     <message>
         <source>There is no URI in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Text steht kein URI</translation>
     </message>
     <message>
         <source>There is no alias “{0}”, but there is “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Alias „{0}“ gibt es nicht, aber „{1}“</translation>
     </message>
     <message>
         <source>There is no alias “{0}”; “{1}” is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Alias „{0}“ gibt es nicht; es gibt „{1}“</translation>
     </message>
     <message>
         <source>There is no cacert.pem in {0}; without it libvirt does not connect</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} gibt es keine cacert.pem; ohne sie verbindet libvirt nicht</translation>
     </message>
     <message>
         <source>There is no certificate of an authority at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {0} liegt kein Zertifikat einer Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>There is no comma between two items of a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Elementen einer Liste fehlt ein Komma</translation>
     </message>
     <message>
         <source>There is no comma between two items of a list, in {0} places</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Elementen einer Liste fehlt ein Komma, an {0} Stellen</translation>
     </message>
     <message>
         <source>There is no credentials file {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei mit Anmeldedaten {0}</translation>
     </message>
     <message>
         <source>There is no credentials file {0} here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keine Datei mit Anmeldedaten {0}</translation>
     </message>
     <message>
         <source>There is no desktop here, so polkit can ask nobody for a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Desktop, daher kann polkit niemanden nach einem Passwort fragen</translation>
     </message>
     <message>
         <source>There is no driver in {0}; a URI begins with one</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} steht kein Treiber; ein URI beginnt mit einem</translation>
     </message>
     <message>
         <source>There is no file {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei {0}</translation>
     </message>
     <message>
         <source>There is no file {0} to read machines from</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei {0}, aus der Maschinen zu lesen wären</translation>
     </message>
     <message>
         <source>There is no group {0} here, so the system libvirt asks polkit</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keine Gruppe {0}, daher fragt das libvirt des Systems polkit</translation>
     </message>
     <message>
         <source>There is no item before a comma, in {0} places of this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor einem Komma fehlt ein Element, an {0} Stellen dieser Liste</translation>
     </message>
     <message>
         <source>There is no item before this comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor diesem Komma steht kein Element</translation>
     </message>
     <message>
         <source>There is no key file {0} here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keine Schlüsseldatei {0}</translation>
     </message>
     <message>
         <source>There is no key file {0} on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gibt es keine Schlüsseldatei {0}</translation>
     </message>
     <message>
         <source>There is no keyring service here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Schlüsselbund-Dienst</translation>
     </message>
     <message>
         <source>There is no keyring service here, so key paths cannot be stored securely</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Schlüsselbund-Dienst, daher lassen sich Schlüsselpfade nicht sicher ablegen</translation>
     </message>
     <message>
         <source>There is no program {0} here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm {0} gibt es hier nicht</translation>
     </message>
     <message>
         <source>There is no program {0} on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gibt es kein Programm {0}</translation>
     </message>
     <message>
         <source>There is no setting before this semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor diesem Semikolon steht keine Einstellung</translation>
     </message>
     <message>
         <source>There is no socket {0} here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Socket {0}</translation>
     </message>
     <message>
         <source>There is no socket {0}, which the URI names</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Socket {0}, den der URI nennt</translation>
     </message>
     <message>
         <source>There is no ssh program here to look with; libvirt alone tries it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein Programm ssh zum Nachsehen; nur libvirt versucht es</translation>
     </message>
     <message>
         <source>There is no such file on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine solche Datei gibt es auf diesem Rechner nicht</translation>
     </message>
     <message>
         <source>There is no way to {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Weg zu {0}: {1}</translation>
     </message>
     <message>
         <source>There is no {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein {0}</translation>
     </message>
     <message>
         <source>There is no {0}, and none is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein {0}, und es ist auch nicht nötig</translation>
     </message>
     <message>
         <source>There is: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt: {0}</translation>
     </message>
     <message>
         <source>There polkit would have to ask, and cannot ask through this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort müsste polkit fragen und kann es durch diese Verbindung nicht</translation>
     </message>
     <message>
         <source>There the socket unit for TCP must be on, and the port open</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort muss die Socket-Unit für TCP an und der Port offen sein</translation>
     </message>
     <message>
         <source>There the socket unit for TLS must be on, and the port open</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort muss die Socket-Unit für TLS an und der Port offen sein</translation>
     </message>
     <message>
         <source>There was no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam nicht rechtzeitig eine Antwort</translation>
+    </message>
+    <message>
+        <source>There was no answer within {0} s</source>
+        <translation>Es kam keine Antwort innerhalb von {0} s</translation>
     </message>
     <message>
         <source>They are set by the program that connects, not by the URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie setzt das Programm, das verbindet, nicht der URI</translation>
     </message>
     <message>
         <source>This Ed25519 key is in PKCS#8 form, which older ssh cannot read</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ed25519-Schlüssel ist in PKCS#8-Form, die älteres ssh nicht lesen kann</translation>
     </message>
     <message>
         <source>This RSA key has {0} bits, and ssh wants 1024 at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser RSA-Schlüssel hat {0} Bit, und ssh will mindestens 1024</translation>
     </message>
     <message>
         <source>This URI is made to mislead, so it is not tested: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser URI soll in die Irre führen und wird daher nicht getestet: {0}</translation>
     </message>
     <message>
         <source>This URI would start a program, and nobody has agreed to that yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser URI würde ein Programm starten, und niemand hat dem bisher zugestimmt</translation>
     </message>
     <message>
         <source>This cannot be removed without changing another parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht entfernen, ohne einen anderen Parameter zu ändern</translation>
     </message>
     <message>
         <source>This cannot be written here without changing another part</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich hier nicht schreiben, ohne einen anderen Teil zu ändern</translation>
     </message>
     <message>
         <source>This cannot be written without changing another parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht schreiben, ohne einen anderen Parameter zu ändern</translation>
     </message>
     <message>
         <source>This computer has no SASL mechanism that {0} accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat kein SASL-Verfahren, das {0} annimmt</translation>
     </message>
     <message>
         <source>This computer's SSH and {0} have no algorithm in common: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH auf diesem Rechner und {0} haben kein Verfahren gemeinsam: {1}</translation>
     </message>
     <message>
         <source>This daemon does not serve the path “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Daemon bedient den Pfad „{0}“ nicht</translation>
     </message>
     <message>
         <source>This file holds no SSH key</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei enthält keinen SSH-Schlüssel</translation>
     </message>
     <message>
         <source>This file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist leer</translation>
     </message>
     <message>
         <source>This holds bytes that are not UTF-8: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das enthält Bytes, die nicht UTF-8 sind: {0}</translation>
     </message>
     <message>
         <source>This holds characters that cannot be seen: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das enthält unsichtbare Zeichen: {0}</translation>
     </message>
     <message>
         <source>This is a DSA key, which ssh and hosts accept no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein DSA-Schlüssel, den ssh und Hosts nicht mehr annehmen</translation>
     </message>
     <message>
         <source>This is a TLS certificate, which is no key for SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein TLS-Zertifikat, und das ist kein Schlüssel für SSH</translation>
     </message>
     <message>
         <source>This is a folder, not a key file</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Ordner, keine Schlüsseldatei</translation>
     </message>
     <message>
         <source>This is a private key, but of a kind that SSH does not use</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein privater Schlüssel, aber einer Art, die SSH nicht nutzt</translation>
     </message>
     <message>
         <source>This is not a regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>This is the public half of a key, and ssh wants the private one</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die öffentliche Hälfte eines Schlüssels, und ssh will die private</translation>
     </message>
     <message>
         <source>This key file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Schlüsseldatei ist beschädigt</translation>
     </message>
     <message>
         <source>This key has the line ends of Windows, which ssh does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schlüssel hat Zeilenenden von Windows, die ssh nicht liest</translation>
     </message>
     <message>
         <source>This key is in PuTTY's format, which OpenSSH does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schlüssel ist im Format von PuTTY, das OpenSSH nicht liest</translation>
     </message>
     <message>
         <source>This key is in a format that OpenSSH does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schlüssel ist in einem Format, das OpenSSH nicht liest</translation>
     </message>
     <message>
         <source>Through an SSH connection that is open already</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch eine SSH-Verbindung, die schon offen ist</translation>
     </message>
     <message>
         <source>Too many logins at once, or this computer is blocked there</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Anmeldungen zugleich, oder dieser Rechner ist dort gesperrt</translation>
     </message>
     <message>
         <source>Touch your security key</source>
-        <translation type="unfinished"></translation>
+        <translation>Berühren Sie Ihren Sicherheitsschlüssel</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauen</translation>
     </message>
     <message>
         <source>Two settings on one line need a semicolon between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Einstellungen in einer Zeile brauchen ein Semikolon dazwischen</translation>
+    </message>
+    <message>
+        <source>URI</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>URI on the far side</source>
+        <translation>URI auf der Gegenseite</translation>
     </message>
     <message>
         <source>Unlock it, or log in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie ihn, oder melden Sie sich neu an</translation>
     </message>
     <message>
         <source>Unlock…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren …</translation>
     </message>
     <message>
         <source>Until it is mended, virsh, virt-manager and every other libvirt program of this user fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis das behoben ist, scheitern virsh, virt-manager und jedes andere libvirt-Programm dieses Benutzers</translation>
     </message>
     <message>
         <source>Use SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH nutzen</translation>
     </message>
     <message>
         <source>Use a path it accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Pfad nutzen, den er annimmt</translation>
     </message>
     <message>
         <source>Use libssh</source>
-        <translation type="unfinished"></translation>
+        <translation>libssh nutzen</translation>
     </message>
     <message>
         <source>Use other quotes instead of backslashes</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Anführungszeichen statt Backslashes nutzen</translation>
     </message>
     <message>
         <source>Use test:///default</source>
-        <translation type="unfinished"></translation>
+        <translation>test:///default nutzen</translation>
     </message>
     <message>
         <source>Use the URI of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den URI von {0} nutzen</translation>
     </message>
     <message>
         <source>Use the address from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse von dort nutzen</translation>
     </message>
     <message>
         <source>Use the driver meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gemeinten Treiber nutzen</translation>
     </message>
     <message>
         <source>Use the name in the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen aus dem Zertifikat nutzen</translation>
     </message>
     <message>
         <source>Use the one that listens</source>
-        <translation type="unfinished"></translation>
+        <translation>Den nutzen, der lauscht</translation>
     </message>
     <message>
         <source>Use the path it serves</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad nutzen, den er bedient</translation>
     </message>
     <message>
         <source>Use the private half</source>
-        <translation type="unfinished"></translation>
+        <translation>Die private Hälfte nutzen</translation>
     </message>
     <message>
         <source>Use the shorter command (proxy=native)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den kürzeren Befehl nutzen (proxy=native)</translation>
     </message>
     <message>
         <source>Use the system's daemon</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Daemon des Systems nutzen</translation>
     </message>
     <message>
         <source>Use the usual port</source>
-        <translation type="unfinished"></translation>
+        <translation>Den üblichen Port nutzen</translation>
     </message>
     <message>
         <source>Use three slashes</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Schrägstriche setzen</translation>
     </message>
     <message>
         <source>Use virt-ssh-helper instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen virt-ssh-helper nutzen</translation>
     </message>
     <message>
         <source>Use your own name</source>
-        <translation type="unfinished"></translation>
+        <translation>Den eigenen Namen nutzen</translation>
     </message>
     <message>
         <source>Use your own session</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene Session nutzen</translation>
     </message>
     <message>
         <source>Use {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nutzen</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>User Mode Linux</source>
-        <translation type="unfinished"></translation>
+        <translation>User Mode Linux</translation>
     </message>
     <message>
         <source>User Mode Linux guests</source>
-        <translation type="unfinished"></translation>
+        <translation>User-Mode-Linux-Gäste</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>User to act as</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer, in dessen Namen gehandelt wird</translation>
     </message>
     <message>
         <source>VMware ESX</source>
-        <translation type="unfinished"></translation>
+        <translation>VMware ESX</translation>
     </message>
     <message>
         <source>VMware Fusion</source>
-        <translation type="unfinished"></translation>
+        <translation>VMware Fusion</translation>
     </message>
     <message>
         <source>VMware GSX</source>
-        <translation type="unfinished"></translation>
+        <translation>VMware GSX</translation>
     </message>
     <message>
         <source>VMware Player</source>
-        <translation type="unfinished"></translation>
+        <translation>VMware Player</translation>
     </message>
     <message>
         <source>VMware Workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>VMware Workstation</translation>
     </message>
     <message>
         <source>VMware vCenter</source>
-        <translation type="unfinished"></translation>
+        <translation>VMware vCenter</translation>
     </message>
     <message>
         <source>Virtual machines and containers of Virtuozzo</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen und Container von Virtuozzo</translation>
     </message>
     <message>
         <source>Virtual machines of Oracle VirtualBox</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen von Oracle VirtualBox</translation>
     </message>
     <message>
         <source>Virtual machines of VMware Fusion on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen von VMware Fusion auf diesem Rechner</translation>
     </message>
     <message>
         <source>Virtual machines of VMware Player on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen von VMware Player auf diesem Rechner</translation>
     </message>
     <message>
         <source>Virtual machines of VMware Workstation on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen von VMware Workstation auf diesem Rechner</translation>
     </message>
     <message>
         <source>Virtual machines of a FreeBSD host</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen eines FreeBSD-Hosts</translation>
     </message>
     <message>
         <source>Virtual machines run by Cloud Hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen, ausgeführt von Cloud Hypervisor</translation>
     </message>
     <message>
         <source>Virtual machines run by QEMU, with or without KVM</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen, ausgeführt von QEMU, mit oder ohne KVM</translation>
     </message>
     <message>
         <source>Virtual networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Netzwerke</translation>
     </message>
     <message>
         <source>VirtualBox</source>
-        <translation type="unfinished"></translation>
+        <translation>VirtualBox</translation>
     </message>
     <message>
         <source>Virtuozzo</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuozzo</translation>
     </message>
     <message>
         <source>Wait longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Länger warten</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>Way to authenticate</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Authentifizierung</translation>
     </message>
     <message>
         <source>Ways to log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldeverfahren</translation>
     </message>
     <message>
         <source>Web proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Web-Proxy</translation>
     </message>
     <message>
         <source>Web transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Web-Transport</translation>
     </message>
     <message>
         <source>What follows # belongs to no parameter any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auf # folgt, gehört zu keinem Parameter mehr</translation>
     </message>
     <message>
         <source>What it says is none of libvirt's messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er sagt, ist keine Nachricht von libvirt</translation>
     </message>
     <message>
         <source>What its .bashrc or .profile prints must be printed for terminals only</source>
-        <translation type="unfinished"></translation>
+        <translation>Was seine .bashrc oder .profile ausgibt, darf sie nur für Terminals ausgeben</translation>
     </message>
     <message>
         <source>What to do when the daemon asks who you are: sasl, sasl.MECHANISM or polkit</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist, wenn der Daemon fragt, wer Sie sind: sasl, sasl.VERFAHREN oder polkit</translation>
     </message>
     <message>
         <source>Whatever is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Was immer da ist</translation>
     </message>
     <message>
         <source>Which ciphers and versions of TLS are used, as a GnuTLS priority string</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Verfahren und Versionen von TLS genutzt werden, als Prioritätstext für GnuTLS</translation>
     </message>
     <message>
         <source>Who answers on port {0} of {1} is not libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer auf Port {0} von {1} antwortet, ist nicht libvirt</translation>
     </message>
     <message>
         <source>Who answers on port {0} of {1} is not libvirt: it says “{2}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer auf Port {0} von {1} antwortet, ist nicht libvirt: Er sagt „{2}“</translation>
     </message>
     <message>
         <source>Who listens there is not libvirt, or hangs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer dort lauscht, ist nicht libvirt, oder er hängt</translation>
     </message>
     <message>
         <source>With http passwords go over the network without encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit http gehen Passwörter unverschlüsselt über das Netz</translation>
     </message>
     <message>
         <source>With name= {0} is not passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit name= wird {0} nicht weitergegeben</translation>
     </message>
     <message>
         <source>With no_sanity expired or unfit certificates are noticed late</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit no_sanity fallen abgelaufene oder ungeeignete Zertifikate erst spät auf</translation>
     </message>
     <message>
         <source>With no_verify any certificate of the server is accepted; somebody in between could take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit no_verify wird jedes Zertifikat des Servers angenommen; jemand dazwischen könnte übernehmen</translation>
     </message>
     <message>
         <source>With no_verify ssh accepts unknown and even changed host keys; somebody in between could take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit no_verify nimmt ssh unbekannte und sogar geänderte Hostschlüssel an; jemand dazwischen könnte übernehmen</translation>
     </message>
     <message>
         <source>With socket= the mode has no effect</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit socket= hat der Modus keine Wirkung</translation>
     </message>
     <message>
         <source>With ssh host keys are accepted without asking, with tls the server's certificate is; anybody in between could answer instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit ssh werden Hostschlüssel ohne Nachfrage angenommen, mit tls das Zertifikat des Servers; jeder dazwischen könnte an seiner Stelle antworten</translation>
     </message>
     <message>
         <source>With the native proxy no netcat is used, yet netcat= is given</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Proxy native wird kein netcat genutzt, doch netcat= ist angegeben</translation>
     </message>
     <message>
         <source>Without a host libvirt ignores the port</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Host übergeht libvirt den Port</translation>
     </message>
     <message>
         <source>Without a host nobody knows which computer is meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Host weiß niemand, welcher Rechner gemeint ist</translation>
     </message>
     <message>
         <source>Without a user in the URI, {0} logs in as root; ssh takes your own name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Benutzer im URI meldet sich {0} als root an; ssh nimmt Ihren eigenen Namen</translation>
     </message>
     <message>
         <source>Without a user {0} logs in as root</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Benutzer meldet sich {0} als root an</translation>
     </message>
     <message>
         <source>Write =</source>
-        <translation type="unfinished"></translation>
+        <translation>= schreiben</translation>
     </message>
     <message>
         <source>Write it as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Als {0} schreiben</translation>
     </message>
     <message>
         <source>Write {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} schreiben</translation>
     </message>
     <message>
         <source>Xen</source>
-        <translation type="unfinished"></translation>
+        <translation>Xen</translation>
     </message>
     <message>
         <source>XenServer (XenAPI)</source>
-        <translation type="unfinished"></translation>
+        <translation>XenServer (XenAPI)</translation>
     </message>
     <message>
         <source>XenServer hosts, through XenAPI</source>
-        <translation type="unfinished"></translation>
+        <translation>XenServer-Hosts, über XenAPI</translation>
     </message>
     <message>
         <source>You are in group {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind in der Gruppe {0}</translation>
     </message>
     <message>
         <source>You are in the group libvirt, but this login is older</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind in der Gruppe libvirt, aber diese Anmeldung ist älter</translation>
     </message>
     <message>
         <source>You are not in group {0}, so the system libvirt asks for a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind nicht in der Gruppe {0}, daher fragt das libvirt des Systems nach einem Passwort</translation>
     </message>
     <message>
         <source>You may not look into the folder of this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen nicht in den Ordner dieser Datei sehen</translation>
     </message>
     <message>
         <source>You may not read this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen diese Datei nicht lesen</translation>
     </message>
     <message>
         <source>You may not use the system's libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen das libvirt des Systems nicht nutzen</translation>
     </message>
     <message>
         <source>You were added to group {0}, but this login is older</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurden der Gruppe {0} hinzugefügt, aber diese Anmeldung ist älter</translation>
     </message>
     <message>
         <source>Your account is not in the group libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Konto ist nicht in der Gruppe libvirt</translation>
     </message>
     <message>
         <source>Your client certificate {0} is not of your authority {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Client-Zertifikat {0} ist nicht von Ihrer Zertifizierungsstelle {1}</translation>
     </message>
     <message>
         <source>Your own machines, run with your own rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre eigenen Maschinen, ausgeführt mit Ihren eigenen Rechten</translation>
     </message>
     <message>
         <source>Your own session's libvirt does not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Das libvirt Ihrer eigenen Session startet nicht</translation>
     </message>
     <message>
         <source>a made-up host inside the library; nothing is contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>ein erdachter Host innerhalb der Bibliothek; nichts wird angesprochen</translation>
+    </message>
+    <message>
+        <source>a part of the path is a file, not a folder</source>
+        <translation>ein Teil des Pfads ist eine Datei, kein Ordner</translation>
     </message>
     <message>
         <source>agent,privkey,password,keyboard-interactive</source>
-        <translation type="unfinished"></translation>
+        <translation>agent,privkey,password,keyboard-interactive</translation>
     </message>
     <message>
         <source>aliases are switched off (VIR_CONNECT_NO_ALIASES)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliase sind abgeschaltet (VIR_CONNECT_NO_ALIASES)</translation>
     </message>
     <message>
         <source>argv belongs to a program that command= names</source>
-        <translation type="unfinished"></translation>
+        <translation>argv gehört zu einem Programm, das command= nennt</translation>
     </message>
     <message>
         <source>auth is sasl, sasl.MECHANISM or polkit; {0} is refused when it is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>auth ist sasl, sasl.VERFAHREN oder polkit; {0} wird abgelehnt, wenn danach gefragt wird</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>auto</translation>
     </message>
     <message>
         <source>bhyve</source>
-        <translation type="unfinished"></translation>
+        <translation>bhyve</translation>
     </message>
     <message>
         <source>command= is empty, and so no program can be started</source>
-        <translation type="unfinished"></translation>
+        <translation>command= ist leer, daher lässt sich kein Programm starten</translation>
     </message>
     <message>
         <source>command= is one path and is not split at blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>command= ist ein Pfad und wird nicht an Leerzeichen getrennt</translation>
     </message>
     <message>
         <source>command= names the program that is run in ssh's place</source>
-        <translation type="unfinished"></translation>
+        <translation>command= nennt das Programm, das statt ssh ausgeführt wird</translation>
     </message>
     <message>
         <source>command= names the program to speak through</source>
-        <translation type="unfinished"></translation>
+        <translation>command= nennt das Programm, durch das gesprochen wird</translation>
     </message>
     <message>
         <source>direct connects to the daemon of one driver, legacy to libvirtd, auto looks which is there; only local sockets know direct</source>
-        <translation type="unfinished"></translation>
+        <translation>direct verbindet mit dem Daemon eines Treibers, legacy mit libvirtd, auto schaut, welcher da ist; direct kennen nur lokale Sockets</translation>
     </message>
     <message>
         <source>empty, so virsh leaves it to libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>leer, daher überlässt virsh es libvirt</translation>
     </message>
     <message>
         <source>empty, which counts as not set</source>
-        <translation type="unfinished"></translation>
+        <translation>leer, das zählt wie nicht gesetzt</translation>
     </message>
     <message>
         <source>ext needs command= with the program to start</source>
-        <translation type="unfinished"></translation>
+        <translation>ext braucht command= mit dem zu startenden Programm</translation>
     </message>
     <message>
         <source>https</source>
-        <translation type="unfinished"></translation>
+        <translation>https</translation>
     </message>
     <message>
         <source>https is encrypted, http is not</source>
-        <translation type="unfinished"></translation>
+        <translation>https ist verschlüsselt, http nicht</translation>
     </message>
     <message>
         <source>it depends on the host that is connected to</source>
-        <translation type="unfinished"></translation>
+        <translation>es hängt davon ab, mit welchem Host verbunden wird</translation>
+    </message>
+    <message>
+        <source>it holds half a character, which no file can hold</source>
+        <translation>es enthält ein halbes Zeichen, das keine Datei aufnehmen kann</translation>
     </message>
     <message>
         <source>it is empty, and used all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist leer und wird dennoch genutzt</translation>
+    </message>
+    <message>
+        <source>it is mounted by itself, so it cannot be replaced as a whole</source>
+        <translation>es ist für sich eingehängt und lässt sich daher nicht als Ganzes ersetzen</translation>
+    </message>
+    <message>
+        <source>it is not text</source>
+        <translation>es ist kein Text</translation>
     </message>
     <message>
         <source>it lies in another user's home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>es liegt im Home-Ordner eines anderen Benutzers</translation>
     </message>
     <message>
         <source>it names the variable {0}, which is not set</source>
-        <translation type="unfinished"></translation>
+        <translation>es nennt die Variable {0}, die nicht gesetzt ist</translation>
     </message>
     <message>
         <source>it names {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>es nennt {0}</translation>
+    </message>
+    <message>
+        <source>it would be larger than the 10 MB that libvirt reads</source>
+        <translation>es wäre größer als die 10 MB, die libvirt liest</translation>
+    </message>
+    <message>
+        <source>its name leaves no room for one beside it</source>
+        <translation>der Name lässt keinen Platz für einen daneben</translation>
+    </message>
+    <message>
+        <source>its symbolic links lead in a circle</source>
+        <translation>die symbolischen Verweise führen im Kreis</translation>
     </message>
     <message>
         <source>keyfile= has no effect, since sshauth leaves privkey out</source>
-        <translation type="unfinished"></translation>
+        <translation>keyfile= hat keine Wirkung, da sshauth privkey auslässt</translation>
     </message>
     <message>
         <source>keyfile= wins: the key {0} of the keyring is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>keyfile= geht vor: Der Schlüssel {0} aus dem Schlüsselbund wird nicht genutzt</translation>
     </message>
     <message>
         <source>known_hosts_verify cannot be “{0}”; it is normal, auto or ignore</source>
-        <translation type="unfinished"></translation>
+        <translation>known_hosts_verify kann nicht „{0}“ sein; es ist normal, auto oder ignore</translation>
     </message>
     <message>
         <source>libssh2 does not know all kinds of keys and may drop some from ssh's own file {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libssh2 kennt nicht alle Arten von Schlüsseln und verwirft vielleicht einige aus der Datei {0} von ssh</translation>
     </message>
     <message>
         <source>libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt</translation>
     </message>
     <message>
         <source>libvirt asks, through {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt fragt, über {0}</translation>
     </message>
     <message>
         <source>libvirt cannot read the file, so every connection fails</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kann die Datei nicht lesen, daher scheitert jede Verbindung</translation>
     </message>
     <message>
         <source>libvirt cannot read this URI</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kann diesen URI nicht lesen</translation>
     </message>
     <message>
         <source>libvirt cannot read this: it is neither a setting nor a comment</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kann das nicht lesen: Es ist weder eine Einstellung noch ein Kommentar</translation>
     </message>
     <message>
         <source>libvirt crashed while it opened this URI</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt ist beim Öffnen dieses URI abgestürzt</translation>
     </message>
     <message>
         <source>libvirt cuts the entry off at a NUL character</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt schneidet den Eintrag an einem NUL-Zeichen ab</translation>
     </message>
     <message>
         <source>libvirt does not listen on port {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt lauscht nicht auf Port {0} von {1}</translation>
     </message>
     <message>
         <source>libvirt does not put the home folder in the place of ~</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt setzt den Home-Ordner nicht an die Stelle von ~</translation>
     </message>
     <message>
         <source>libvirt does not take this URI as it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt nimmt diesen URI so nicht an</translation>
     </message>
     <message>
         <source>libvirt does not tell that it cannot read {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt sagt nicht, dass es {0} nicht lesen kann</translation>
     </message>
     <message>
         <source>libvirt does not understand the file, so every connection fails</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt versteht die Datei nicht, daher scheitert jede Verbindung</translation>
     </message>
     <message>
         <source>libvirt ends the text at %00 and drops what follows it in this part</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt beendet den Text bei %00 und verwirft, was in diesem Teil folgt</translation>
     </message>
     <message>
         <source>libvirt for Windows has no transport {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt für Windows hat keinen Transport {0}</translation>
     </message>
     <message>
         <source>libvirt gave a reason we do not know</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt nannte einen Grund, den wir nicht kennen</translation>
     </message>
     <message>
         <source>libvirt gives up before it asks a driver</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt gibt auf, bevor es einen Treiber fragt</translation>
     </message>
     <message>
         <source>libvirt has no driver {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt hat keinen Treiber {0}</translation>
     </message>
     <message>
         <source>libvirt has no driver {0} any more</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt hat keinen Treiber {0} mehr</translation>
     </message>
     <message>
         <source>libvirt has no driver {0}; KVM guests belong to qemu</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt hat keinen Treiber {0}; KVM-Gäste gehören zu qemu</translation>
     </message>
     <message>
         <source>libvirt here is {1}, it was {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt hier ist {1}, es war {0}</translation>
     </message>
     <message>
         <source>libvirt is not installed here, so only Virt Connect has checked the file</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt ist hier nicht installiert, daher hat nur Virt Connect die Datei geprüft</translation>
     </message>
     <message>
         <source>libvirt knows no driver {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Treiber {0}</translation>
     </message>
     <message>
         <source>libvirt knows no driver {0}; did you mean {1}?</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Treiber {0}; war {1} gemeint?</translation>
     </message>
     <message>
         <source>libvirt knows no driver “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Treiber „{0}“</translation>
     </message>
     <message>
         <source>libvirt knows no mode “{0}”; it knows auto, legacy and direct</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Modus „{0}“; es kennt auto, legacy und direct</translation>
     </message>
     <message>
         <source>libvirt knows no parameter {0}; did you mean {1}?</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Parameter {0}; war {1} gemeint?</translation>
     </message>
     <message>
         <source>libvirt knows no proxy “{0}”; it knows auto, netcat and native</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Proxy „{0}“; es kennt auto, netcat und native</translation>
     </message>
     <message>
         <source>libvirt knows no setting {0}; it looks for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keine Einstellung {0}; es sucht nach {1}</translation>
     </message>
     <message>
         <source>libvirt knows no transport {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Transport {0}</translation>
     </message>
     <message>
         <source>libvirt knows no transport {0}; did you mean {1}?</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Transport {0}; war {1} gemeint?</translation>
     </message>
     <message>
         <source>libvirt knows no transport “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Transport „{0}“</translation>
     </message>
     <message>
         <source>libvirt listens at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt lauscht bei {0}</translation>
     </message>
     <message>
         <source>libvirt looks a name up once; an alias of an alias is not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt schlägt einen Namen einmal nach; einem Alias eines Alias folgt es nicht</translation>
     </message>
     <message>
         <source>libvirt looks for a hypervisor by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt sucht selbst nach einem Hypervisor</translation>
     </message>
     <message>
         <source>libvirt looks for {0} in small letters only</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt sucht {0} nur in Kleinbuchstaben</translation>
     </message>
     <message>
         <source>libvirt looks up {0} as it is; most name servers want its xn-- form</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt fragt nach {0}, so wie es ist; die meisten Nameserver wollen die Form mit xn--</translation>
     </message>
     <message>
         <source>libvirt may not be installed there at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist libvirt dort gar nicht installiert</translation>
     </message>
     <message>
         <source>libvirt on this computer guesses the path as it is here</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt auf diesem Rechner rät den Pfad so, wie er hier ist</translation>
     </message>
     <message>
         <source>libvirt on this computer was built without the driver {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt auf diesem Rechner wurde ohne den Treiber {0} gebaut</translation>
     </message>
     <message>
         <source>libvirt on this computer was built without {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt auf diesem Rechner wurde ohne {0} gebaut</translation>
     </message>
     <message>
         <source>libvirt on {0} asks polkit who may use it, and polkit does not run there</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt auf {0} fragt polkit, wer es nutzen darf, und dort läuft kein polkit</translation>
     </message>
     <message>
         <source>libvirt only knows the straight quotes " and '</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt nur die geraden Anführungszeichen " und '</translation>
     </message>
     <message>
         <source>libvirt only knows the straight quotes " and '; {0} items have others</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt nur die geraden Anführungszeichen " und '; {0} Elemente haben andere</translation>
+    </message>
+    <message>
+        <source>libvirt opens</source>
+        <translation>libvirt öffnet</translation>
     </message>
     <message>
         <source>libvirt passes {0} on to the daemon, which may know it</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt gibt {0} an den Daemon weiter, der es vielleicht kennt</translation>
+    </message>
+    <message>
+        <source>libvirt refuses it</source>
+        <translation>libvirt lehnt ab</translation>
     </message>
     <message>
         <source>libvirt stops because it may not read {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt hält an, weil es {0} nicht lesen darf</translation>
     </message>
     <message>
         <source>libvirt takes a lone = and all that follows it for a parameter's name</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt nimmt ein einzelnes = und alles, was folgt, für den Namen eines Parameters</translation>
     </message>
     <message>
         <source>libvirt takes no password from a URI; it would log in as a user named {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt nimmt kein Passwort aus einem URI; es würde sich als ein Benutzer namens {0} anmelden</translation>
     </message>
     <message>
         <source>libvirt takes {0} for xen:///system before it looks at aliases</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt nimmt {0} für xen:///system, bevor es die Aliase ansieht</translation>
     </message>
     <message>
         <source>libvirt takes {0} for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt nimmt {0} für {1}</translation>
     </message>
     <message>
         <source>libvirt {0} crashes on a parameter of this URI</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt {0} stürzt an einem Parameter dieses URI ab</translation>
     </message>
     <message>
         <source>libvirt {0} is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt {0} ist installiert</translation>
     </message>
     <message>
         <source>libvirt {0} is newer than all versions known here; it is taken to do as {1} does</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt {0} ist neuer als alle hier bekannten Versionen; angenommen wird, dass es wie {1} arbeitet</translation>
     </message>
     <message>
         <source>libvirt {0} is older than all versions known here; it is taken to do as {1} does</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt {0} ist älter als alle hier bekannten Versionen; angenommen wird, dass es wie {1} arbeitet</translation>
     </message>
     <message>
         <source>libvirt {0} lies between {1} and {2}, the versions known here; it is taken to do as {1} does</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt {0} liegt zwischen {1} und {2}, den hier bekannten Versionen; angenommen wird, dass es wie {1} arbeitet</translation>
     </message>
     <message>
         <source>libvirt's Python binding</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirts Python-Anbindung</translation>
     </message>
     <message>
         <source>libvirt's Python binding is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirts Python-Anbindung ist installiert</translation>
     </message>
     <message>
         <source>libvirt's Python binding is not installed, so a test stops after the login</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirts Python-Anbindung ist nicht installiert, daher endet ein Test nach der Anmeldung</translation>
     </message>
     <message>
         <source>libvirt's Python binding is not installed, so the last step cannot be done</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirts Python-Anbindung ist nicht installiert, daher entfällt der letzte Schritt</translation>
     </message>
     <message>
         <source>libvirt's Python binding is not installed, so this is not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirts Python-Anbindung ist nicht installiert, daher entfällt dieser Schritt</translation>
     </message>
     <message>
         <source>libvirt's client library</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Bibliothek von libvirt</translation>
     </message>
     <message>
         <source>libvirt's client library is not installed; what is told here is of version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Client-Bibliothek von libvirt ist nicht installiert; was hier gesagt wird, gilt für Version {0}</translation>
     </message>
     <message>
         <source>libvirt's command failed on {0}, and {1} hides the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl von libvirt ist auf {0} gescheitert, und {1} verbirgt den Grund</translation>
     </message>
     <message>
         <source>libvirt's daemon</source>
-        <translation type="unfinished"></translation>
+        <translation>Daemon von libvirt</translation>
     </message>
     <message>
         <source>libvirt's daemon is not installed on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Daemon von libvirt ist auf diesem Rechner nicht installiert</translation>
     </message>
     <message>
         <source>libvirt's daemon is not running on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Daemon von libvirt läuft auf diesem Rechner nicht</translation>
     </message>
     <message>
         <source>libvirt's library speaks to {0} itself; with a transport a daemon is asked, which has no such driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek von libvirt spricht selbst mit {0}; mit einem Transport wird ein Daemon gefragt, der keinen solchen Treiber hat</translation>
     </message>
     <message>
         <source>libvirt's own reader gave no answer, so only Virt Connect has checked it</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirts eigener Leser gab keine Antwort, daher hat nur Virt Connect sie geprüft</translation>
     </message>
     <message>
         <source>libvirt's own ssh transport does; name the key in the URI for the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Transport ssh von libvirt tut es; nennen Sie für das andere den Schlüssel im URI</translation>
     </message>
     <message>
         <source>libvirt.conf cannot be read from line {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt.conf ist ab Zeile {0} nicht lesbar: {1}</translation>
     </message>
     <message>
         <source>libvirt.conf has an alias whose name is not legal: “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt.conf hat einen Alias mit unzulässigem Namen: „{0}“</translation>
     </message>
     <message>
         <source>libvirt.conf has no escapes, so no kind of quotes can hold {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt.conf kennt keine Escape-Zeichen, daher kann keine Art von Anführungszeichen {0} enthalten</translation>
     </message>
     <message>
         <source>mode=direct is for local sockets; {0} refuses it</source>
-        <translation type="unfinished"></translation>
+        <translation>mode=direct ist für lokale Sockets; {0} lehnt es ab</translation>
     </message>
     <message>
         <source>mode=direct works with local sockets only</source>
-        <translation type="unfinished"></translation>
+        <translation>mode=direct geht nur mit lokalen Sockets</translation>
     </message>
     <message>
         <source>name= gives it</source>
-        <translation type="unfinished"></translation>
+        <translation>name= gibt ihn an</translation>
     </message>
     <message>
         <source>name= is a URI for the far daemon; {0} has no driver</source>
-        <translation type="unfinished"></translation>
+        <translation>name= ist ein URI für den entfernten Daemon; {0} hat keinen Treiber</translation>
     </message>
     <message>
         <source>nc</source>
-        <translation type="unfinished"></translation>
+        <translation>nc</translation>
     </message>
     <message>
         <source>neither {0} nor {1} is here, so this build's default decides</source>
-        <translation type="unfinished"></translation>
+        <translation>weder {0} noch {1} ist hier, daher entscheidet der Standard dieses Builds</translation>
     </message>
     <message>
         <source>netcat crashed on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>netcat ist auf {0} abgestürzt</translation>
     </message>
     <message>
         <source>netcat is told the path of the session's socket on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>netcat bekommt den Pfad des Session-Sockets auf diesem Rechner</translation>
     </message>
     <message>
         <source>netcat-openbsd and ncat can</source>
-        <translation type="unfinished"></translation>
+        <translation>netcat-openbsd und ncat können es</translation>
     </message>
     <message>
         <source>netcat= is empty; without it nc is used</source>
-        <translation type="unfinished"></translation>
+        <translation>netcat= ist leer; ohne Angabe wird nc genutzt</translation>
     </message>
     <message>
         <source>netcat= names a program of the far side</source>
-        <translation type="unfinished"></translation>
+        <translation>netcat= nennt ein Programm der Gegenseite</translation>
     </message>
     <message>
         <source>newer versions of libssh refuse the user {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>neuere Versionen von libssh lehnen den Benutzer {0} ab</translation>
     </message>
     <message>
         <source>no CA certificate of your own is here, so it is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ein eigenes CA-Zertifikat ist nicht hier, daher ist es {0}</translation>
     </message>
     <message>
         <source>no URI is given, and {0} exists</source>
-        <translation type="unfinished"></translation>
+        <translation>kein URI ist gegeben, und {0} gibt es</translation>
     </message>
     <message>
         <source>no URI is given, and {0} is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>kein URI ist gegeben, und {0} ist installiert</translation>
     </message>
     <message>
         <source>no alias has the name {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Alias heißt {0}</translation>
     </message>
     <message>
         <source>no libvirt was found here; {0} is assumed</source>
-        <translation type="unfinished"></translation>
+        <translation>hier wurde kein libvirt gefunden; {0} wird angenommen</translation>
     </message>
     <message>
         <source>no name is given</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Name ist gegeben</translation>
     </message>
     <message>
         <source>no {0} here, but {1} exists, so libvirtd is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>kein {0} hier, aber {1} gibt es, daher wird libvirtd gefragt</translation>
     </message>
     <message>
         <source>no {0} here, so this build's default decides</source>
-        <translation type="unfinished"></translation>
+        <translation>kein {0} hier, daher entscheidet der Standard dieses Builds</translation>
     </message>
     <message>
         <source>no_tty is set, so ssh may not ask for anything</source>
-        <translation type="unfinished"></translation>
+        <translation>no_tty ist gesetzt, daher darf ssh nichts fragen</translation>
     </message>
     <message>
         <source>no_verify is set, so ssh takes an unknown host key unasked</source>
-        <translation type="unfinished"></translation>
+        <translation>no_verify ist gesetzt, daher nimmt ssh einen unbekannten Hostschlüssel ungefragt an</translation>
     </message>
     <message>
         <source>none</source>
@@ -6957,15 +7580,15 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>none of the usual keys is in ~/.ssh, so none is tried</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner der üblichen Schlüssel liegt in ~/.ssh, daher wird keiner versucht</translation>
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <source>normal asks about new host keys, auto accepts new ones and still refuses changed ones, ignore accepts any</source>
-        <translation type="unfinished"></translation>
+        <translation>normal fragt bei neuen Hostschlüsseln, auto nimmt neue an und lehnt geänderte weiterhin ab, ignore nimmt alle an</translation>
     </message>
     <message>
         <source>not set</source>
@@ -6973,803 +7596,835 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>not set, so virsh leaves it to libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt, daher überlässt virsh es libvirt</translation>
     </message>
     <message>
         <source>only virt-ssh-helper can find a user's own socket on the far side</source>
-        <translation type="unfinished"></translation>
+        <translation>nur virt-ssh-helper kann den eigenen Socket eines Benutzers auf der Gegenseite finden</translation>
     </message>
     <message>
         <source>pkipath names the folder; no other is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>pkipath nennt den Ordner; kein anderer wird angesehen</translation>
     </message>
     <message>
         <source>remote_mode direct is for local sockets, and makes every connection over ssh fail</source>
-        <translation type="unfinished"></translation>
+        <translation>remote_mode direct ist für lokale Sockets und lässt jede Verbindung über ssh scheitern</translation>
     </message>
     <message>
         <source>remote_mode in libvirt.conf is “direct”, which works with local sockets only</source>
-        <translation type="unfinished"></translation>
+        <translation>remote_mode in libvirt.conf ist „direct“, das nur mit lokalen Sockets geht</translation>
     </message>
     <message>
         <source>remote_mode in {0} says {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>remote_mode in {0} sagt {1}</translation>
     </message>
     <message>
         <source>remote_proxy in {0} says {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>remote_proxy in {0} sagt {1}</translation>
     </message>
     <message>
         <source>root has an effect only with the path {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>root hat nur mit dem Pfad {0} eine Wirkung</translation>
     </message>
     <message>
         <source>root has the system's certificates only</source>
-        <translation type="unfinished"></translation>
+        <translation>root hat nur die Zertifikate des Systems</translation>
     </message>
     <message>
         <source>root may use the system libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>root darf das libvirt des Systems nutzen</translation>
     </message>
     <message>
         <source>root= must be a full path; {0} is none</source>
-        <translation type="unfinished"></translation>
+        <translation>root= muss ein voller Pfad sein; {0} ist keiner</translation>
     </message>
     <message>
         <source>socket= is empty; that is no socket's path</source>
-        <translation type="unfinished"></translation>
+        <translation>socket= ist leer; das ist kein Pfad eines Sockets</translation>
     </message>
     <message>
         <source>socket= is given, which virt-ssh-helper would not heed</source>
-        <translation type="unfinished"></translation>
+        <translation>socket= ist gegeben, das virt-ssh-helper nicht beachten würde</translation>
     </message>
     <message>
         <source>socket= makes libvirt use netcat on the host and pass over virt-ssh-helper</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit socket= nutzt libvirt netcat auf dem Host und übergeht virt-ssh-helper</translation>
     </message>
     <message>
         <source>socket= names it</source>
-        <translation type="unfinished"></translation>
+        <translation>socket= nennt ihn</translation>
     </message>
     <message>
         <source>socket= or proxy= keeps libvirt from using its own virt-ssh-helper</source>
-        <translation type="unfinished"></translation>
+        <translation>socket= oder proxy= hält libvirt davon ab, sein eigenes virt-ssh-helper zu nutzen</translation>
     </message>
     <message>
         <source>socket= reaches the far shell without quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>socket= erreicht die Shell auf der Gegenseite ohne Anführungszeichen</translation>
     </message>
     <message>
         <source>ssh</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh</translation>
     </message>
     <message>
         <source>ssh asks</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh fragt</translation>
     </message>
     <message>
         <source>ssh ended without a word</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh endete ohne ein Wort</translation>
     </message>
     <message>
         <source>ssh goes through {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh geht über {0}</translation>
     </message>
     <message>
         <source>ssh wants a yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh will ein Ja</translation>
     </message>
     <message>
         <source>ssh wants the key to begin in the file's first line</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh will, dass der Schlüssel in der ersten Zeile der Datei beginnt</translation>
     </message>
     <message>
         <source>sshauth cannot hold “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>sshauth kann „{0}“ nicht enthalten</translation>
     </message>
     <message>
         <source>sshauth does not name privkey, so {0} is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>sshauth nennt privkey nicht, daher wird {0} nicht genutzt</translation>
     </message>
     <message>
         <source>sshauth has a blank beside {0}, which libvirt refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>sshauth hat neben {0} ein Leerzeichen, das libvirt ablehnt</translation>
     </message>
     <message>
         <source>sshauth has an empty entry, which libvirt refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>sshauth hat einen leeren Eintrag, den libvirt ablehnt</translation>
     </message>
     <message>
         <source>sshauth is empty, so no way to log in is left</source>
-        <translation type="unfinished"></translation>
+        <translation>sshauth ist leer, daher bleibt kein Anmeldeverfahren</translation>
     </message>
     <message>
         <source>sshauth names privkey, but there is no key in {0} and no keyfile=</source>
-        <translation type="unfinished"></translation>
+        <translation>sshauth nennt privkey, aber in {0} liegt kein Schlüssel, und keyfile= fehlt</translation>
     </message>
     <message>
         <source>sshauth wants the SSH agent, and none can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>sshauth verlangt den SSH-Agenten, und keiner ist erreichbar</translation>
     </message>
     <message>
         <source>tcp is not encrypted: passwords and consoles can be read on the network</source>
-        <translation type="unfinished"></translation>
+        <translation>tcp ist nicht verschlüsselt: Passwörter und Konsolen sind im Netz lesbar</translation>
     </message>
     <message>
         <source>tcp is not encrypted; other users of this computer may listen too</source>
-        <translation type="unfinished"></translation>
+        <translation>tcp ist nicht verschlüsselt; andere Benutzer dieses Rechners können mithören</translation>
     </message>
     <message>
         <source>test needs a path, for example {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>test braucht einen Pfad, zum Beispiel {0}</translation>
     </message>
     <message>
         <source>test reads machines from the file {0}; did you mean /default?</source>
-        <translation type="unfinished"></translation>
+        <translation>test liest Maschinen aus der Datei {0}; war /default gemeint?</translation>
     </message>
     <message>
         <source>the URI names a host and no transport</source>
-        <translation type="unfinished"></translation>
+        <translation>der URI nennt einen Host und keinen Transport</translation>
     </message>
     <message>
         <source>the URI names neither a transport nor a host</source>
-        <translation type="unfinished"></translation>
+        <translation>der URI nennt weder Transport noch Host</translation>
     </message>
     <message>
         <source>the URI names no host, so it is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>der URI nennt keinen Host, daher ist es {0}</translation>
     </message>
     <message>
         <source>the URI names no port, so ssh decides, by ~/.ssh/config or 22</source>
-        <translation type="unfinished"></translation>
+        <translation>der URI nennt keinen Port, daher entscheidet ssh, nach ~/.ssh/config oder 22</translation>
     </message>
     <message>
         <source>the URI names no user, so it logs in as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>der URI nennt keinen Benutzer, daher meldet es sich als {0} an</translation>
     </message>
     <message>
         <source>the URI names no user, so ssh decides, by ~/.ssh/config or you</source>
-        <translation type="unfinished"></translation>
+        <translation>der URI nennt keinen Benutzer, daher entscheidet ssh, nach ~/.ssh/config oder Ihrem Namen</translation>
     </message>
     <message>
         <source>the URI was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>der URI wurde geändert</translation>
     </message>
     <message>
         <source>the daemon is left to choose its driver</source>
-        <translation type="unfinished"></translation>
+        <translation>der Daemon darf seinen Treiber selbst wählen</translation>
     </message>
     <message>
         <source>the daemon's usual socket</source>
-        <translation type="unfinished"></translation>
+        <translation>der übliche Socket des Daemons</translation>
     </message>
     <message>
         <source>the driver knows no parameter {0} and ignores it</source>
-        <translation type="unfinished"></translation>
+        <translation>der Treiber kennt keinen Parameter {0} und übergeht ihn</translation>
     </message>
     <message>
         <source>the driver looks for an IPv4 address only, and {0} is none</source>
-        <translation type="unfinished"></translation>
+        <translation>der Treiber sucht nur eine IPv4-Adresse, und {0} ist keine</translation>
     </message>
     <message>
         <source>the driver runs VMware's vmrun</source>
-        <translation type="unfinished"></translation>
+        <translation>der Treiber führt vmrun von VMware aus</translation>
     </message>
     <message>
         <source>the driver runs inside the program itself, without a daemon</source>
-        <translation type="unfinished"></translation>
+        <translation>der Treiber läuft im Programm selbst, ohne Daemon</translation>
     </message>
     <message>
         <source>the far daemon is left to choose its driver</source>
-        <translation type="unfinished"></translation>
+        <translation>der entfernte Daemon darf seinen Treiber selbst wählen</translation>
     </message>
     <message>
         <source>the far side is given the path of the socket here, which may differ there</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gegenseite bekommt den Pfad des hiesigen Sockets, der dort anders sein kann</translation>
     </message>
     <message>
         <source>the first of the usual keys that exists</source>
-        <translation type="unfinished"></translation>
+        <translation>der erste der üblichen Schlüssel, den es gibt</translation>
     </message>
     <message>
         <source>the host shows another key</source>
-        <translation type="unfinished"></translation>
+        <translation>der Host zeigt einen anderen Schlüssel</translation>
     </message>
     <message>
         <source>the host shows another key: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Host zeigt einen anderen Schlüssel: {0}</translation>
     </message>
     <message>
         <source>the made-up host is described by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>der erdachte Host wird von {0} beschrieben</translation>
     </message>
     <message>
         <source>the name is empty, which counts as none</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name ist leer, das zählt wie keiner</translation>
     </message>
     <message>
         <source>the one file that libvirt reads for root</source>
-        <translation type="unfinished"></translation>
+        <translation>die eine Datei, die libvirt für root liest</translation>
     </message>
     <message>
         <source>the one file that libvirt reads for this user; that of root is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>die eine Datei, die libvirt für diesen Benutzer liest; die von root wird nicht gelesen</translation>
     </message>
     <message>
         <source>the priority libvirt was built with</source>
-        <translation type="unfinished"></translation>
+        <translation>die Priorität, mit der libvirt gebaut wurde</translation>
+    </message>
+    <message>
+        <source>the program that writes as root ended without an answer</source>
+        <translation>das Programm, das als root schreibt, endete ohne Antwort</translation>
+    </message>
+    <message>
+        <source>the program that writes as root gave no clear answer</source>
+        <translation>das Programm, das als root schreibt, gab keine klare Antwort</translation>
     </message>
     <message>
         <source>the remote driver takes it, and asks a daemon</source>
-        <translation type="unfinished"></translation>
+        <translation>der Treiber remote übernimmt es und fragt einen Daemon</translation>
     </message>
     <message>
         <source>the system's</source>
-        <translation type="unfinished"></translation>
+        <translation>die des Systems</translation>
     </message>
     <message>
         <source>the system's daemon here is asked what it has</source>
-        <translation type="unfinished"></translation>
+        <translation>der Daemon des Systems hier wird gefragt, was er hat</translation>
     </message>
     <message>
         <source>the usual keys</source>
-        <translation type="unfinished"></translation>
+        <translation>die üblichen Schlüssel</translation>
     </message>
     <message>
         <source>the usual place; ssh's own known_hosts is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>der übliche Ort; das known_hosts von ssh selbst wird nicht genutzt</translation>
     </message>
     <message>
         <source>the {0} driver of libvirt's library takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>der Treiber {0} in der Bibliothek von libvirt übernimmt es</translation>
     </message>
     <message>
         <source>the {0} driver runs inside the program</source>
-        <translation type="unfinished"></translation>
+        <translation>der Treiber {0} läuft im Programm selbst</translation>
     </message>
     <message>
         <source>there is no such file, which is fine</source>
-        <translation type="unfinished"></translation>
+        <translation>eine solche Datei gibt es nicht, und das ist in Ordnung</translation>
     </message>
     <message>
         <source>there is no {0} here, so libvirt waits five seconds for it in vain</source>
-        <translation type="unfinished"></translation>
+        <translation>hier gibt es kein {0}, daher wartet libvirt vergeblich fünf Sekunden darauf</translation>
     </message>
     <message>
         <source>there is no {0} here, so that fails at once</source>
-        <translation type="unfinished"></translation>
+        <translation>hier gibt es kein {0}, daher scheitert das sofort</translation>
     </message>
     <message>
         <source>this URI without its way</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser URI ohne seinen Weg</translation>
     </message>
     <message>
         <source>this version of libvirt crashes on a bad parameter: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Version von libvirt stürzt an einem falschen Parameter ab: {0}</translation>
     </message>
     <message>
         <source>unix is the local socket; there is no host to go to</source>
-        <translation type="unfinished"></translation>
+        <translation>unix ist der lokale Socket; es gibt keinen Host, zu dem zu gehen wäre</translation>
     </message>
     <message>
         <source>uri_aliases has to be a list in brackets; libvirt stops here</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_aliases muss eine Liste in Klammern sein; libvirt hält hier an</translation>
     </message>
     <message>
         <source>uri_aliases in libvirt.conf must be a list of texts: [ … ]</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_aliases in libvirt.conf muss eine Liste von Texten sein: [ … ]</translation>
     </message>
     <message>
         <source>uri_aliases is not a list of strings, so every connection fails</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_aliases ist keine Liste von Texten, daher scheitert jede Verbindung</translation>
     </message>
     <message>
         <source>uri_aliases may hold nothing but texts in quotes; libvirt stops here, and no program of this user can connect</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_aliases darf nur Texte in Anführungszeichen enthalten; libvirt hält hier an, und kein Programm dieses Benutzers kann verbinden</translation>
     </message>
     <message>
         <source>uri_aliases[{0}] "{1}"</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_aliases[{0}] "{1}"</translation>
     </message>
     <message>
         <source>uri_aliases[{0}] is malformed; only the aliases before it can be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_aliases[{0}] ist fehlerhaft; nur die Aliase davor lassen sich öffnen</translation>
     </message>
     <message>
         <source>uri_default in libvirt.conf must be one text in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_default in libvirt.conf muss ein einzelner Text in Anführungszeichen sein</translation>
     </message>
     <message>
         <source>uri_default is empty, so every connection without a URI fails</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_default ist leer, daher scheitert jede Verbindung ohne URI</translation>
     </message>
     <message>
         <source>uri_default is not a string</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_default ist kein Text</translation>
     </message>
     <message>
         <source>uri_default is {0}, which is no alias of this file and no URI</source>
-        <translation type="unfinished"></translation>
+        <translation>uri_default ist {0}, das weder ein Alias dieser Datei noch ein URI ist</translation>
     </message>
     <message>
         <source>vCenter</source>
-        <translation type="unfinished"></translation>
+        <translation>vCenter</translation>
     </message>
     <message>
         <source>virsh</source>
-        <translation type="unfinished"></translation>
+        <translation>virsh</translation>
     </message>
     <message>
         <source>virsh is given a name, so its variable does not count</source>
-        <translation type="unfinished"></translation>
+        <translation>virsh bekommt einen Namen, daher zählt seine Variable nicht</translation>
     </message>
     <message>
         <source>virsh opens {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>virsh öffnet {0}</translation>
     </message>
     <message>
         <source>virt-manager hands the name on, and takes an alias of a remote host for local</source>
-        <translation type="unfinished"></translation>
+        <translation>virt-manager gibt den Namen weiter und hält einen Alias eines entfernten Hosts für lokal</translation>
     </message>
     <message>
         <source>virt-manager has kept no connections for you on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>virt-manager hat auf diesem Rechner keine Verbindungen für Sie gespeichert</translation>
     </message>
     <message>
         <source>virt-manager opens the connections it remembers, and {0} to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>virt-manager öffnet die Verbindungen, die es sich merkt, und für den Anfang {0}</translation>
     </message>
     <message>
         <source>virt-manager opens the connections it remembers; it finds no hypervisor here to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>virt-manager öffnet die Verbindungen, die es sich merkt; für den Anfang findet es hier keinen Hypervisor</translation>
     </message>
     <message>
         <source>virt-manager's list cannot be read: neither gsettings nor dconf is installed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste von virt-manager ist nicht lesbar: Weder gsettings noch dconf ist hier installiert</translation>
     </message>
     <message>
         <source>virt-ssh-helper chooses the socket on the far side</source>
-        <translation type="unfinished"></translation>
+        <translation>virt-ssh-helper wählt den Socket auf der Gegenseite</translation>
     </message>
     <message>
         <source>what runs on the far side cannot be seen from here, so libvirtd is assumed</source>
-        <translation type="unfinished"></translation>
+        <translation>was auf der Gegenseite läuft, ist von hier nicht zu sehen, daher wird libvirtd angenommen</translation>
     </message>
     <message>
         <source>what the daemon offers first</source>
-        <translation type="unfinished"></translation>
+        <translation>was der Daemon zuerst anbietet</translation>
     </message>
     <message>
         <source>without a URI libvirt asks a daemon on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne URI fragt libvirt einen Daemon auf diesem Rechner</translation>
     </message>
     <message>
         <source>you are not root and the URI means your own daemon, so the socket is below {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind nicht root, und der URI meint Ihren eigenen Daemon, daher liegt der Socket unter {0}</translation>
     </message>
     <message>
         <source>your own daemon here is asked what it has</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eigener Daemon hier wird gefragt, was er hat</translation>
     </message>
     <message>
         <source>{0} accepted the connection and hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nahm die Verbindung an und beendete sie</translation>
     </message>
     <message>
         <source>{0} accepts no path “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt keinen Pfad „{1}“ an</translation>
     </message>
     <message>
         <source>{0} accepts the connection and does not answer in TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt die Verbindung an und antwortet nicht in TLS</translation>
     </message>
     <message>
         <source>{0} accepts the connection and says nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt die Verbindung an und sagt nichts</translation>
     </message>
     <message>
         <source>{0} accepts the connection, and libvirt does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt die Verbindung an, und libvirt antwortet nicht</translation>
     </message>
     <message>
         <source>{0} and {1} are used together only, so without one of them no certificate is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} werden nur zusammen genutzt, ohne eins davon wird also kein Zertifikat gezeigt</translation>
     </message>
     <message>
         <source>{0} asks for a login of a kind this libvirt does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt eine Anmeldung einer Art, die dieses libvirt nicht kennt</translation>
     </message>
     <message>
         <source>{0} asks {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fragt {1}</translation>
     </message>
     <message>
         <source>{0} asks, through ssh</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fragt, über ssh</translation>
     </message>
     <message>
         <source>{0} begins with -, so that a program may take it for an option</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} beginnt mit -, sodass ein Programm es für eine Option halten kann</translation>
     </message>
     <message>
         <source>{0} belongs to the driver {1}; here it is passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gehört zum Treiber {1}; hier wird es weitergegeben</translation>
     </message>
     <message>
         <source>{0} came with libvirt {1}; here is {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kam mit libvirt {1}; hier ist {2}</translation>
     </message>
     <message>
         <source>{0} cannot be reached: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht erreichbar: {1}</translation>
     </message>
     <message>
         <source>{0} cannot be read: permission denied</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht lesbar: keine Berechtigung</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht lesbar: {1}</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht beschreibbar: {1}</translation>
     </message>
     <message>
         <source>{0} cannot read the key file {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann die Schlüsseldatei {1} nicht lesen</translation>
     </message>
     <message>
         <source>{0} cannot stand here in a URI</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann hier nicht in einem URI stehen</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: it is only ever replaced as a whole, and its folder {1} takes no new file</source>
+        <translation>{0} ließ sich nicht speichern: Es wird immer nur als Ganzes ersetzt, und sein Ordner {1} nimmt keine neue Datei auf</translation>
     </message>
     <message>
         <source>{0} could not be saved: its file system is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht speichern: Das Dateisystem ist nur lesbar</translation>
     </message>
     <message>
         <source>{0} could not be saved: no space is left on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht speichern: Auf dem Datenträger ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: only root may write it, and there is no sudo here</source>
+        <translation>{0} ließ sich nicht speichern: Nur root darf es schreiben, und hier gibt es kein sudo</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: other users may change {1}, so it must not run as root</source>
+        <translation>{0} ließ sich nicht speichern: Andere Benutzer dürfen {1} ändern, daher darf es nicht als root laufen</translation>
     </message>
     <message>
         <source>{0} could not be saved: permission denied; save a copy, or ask for the rights</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht speichern: keine Berechtigung; speichern Sie eine Kopie, oder lassen Sie sich die Rechte geben</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: pkexec, which asks for the rights, is not installed</source>
+        <translation>{0} ließ sich nicht speichern: pkexec, das die Rechte erfragt, ist nicht installiert</translation>
     </message>
     <message>
         <source>{0} could not be saved: your disk quota is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht speichern: Ihr Kontingent auf dem Datenträger ist erschöpft</translation>
     </message>
     <message>
         <source>{0} could not be saved: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht speichern: {1}</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: {1} could not be started: {2}</source>
+        <translation>{0} ließ sich nicht speichern: {1} war nicht zu starten: {2}</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: {1}, which would do it as root, is not installed</source>
+        <translation>{0} ließ sich nicht speichern: {1}, das es als root täte, ist nicht installiert</translation>
     </message>
     <message>
         <source>{0} could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht starten</translation>
     </message>
     <message>
         <source>{0} does not accept this user name and password</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt diesen Benutzernamen und dieses Passwort nicht an</translation>
     </message>
     <message>
         <source>{0} does not accept your client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt Ihr Client-Zertifikat nicht an</translation>
     </message>
     <message>
         <source>{0} does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet nicht</translation>
     </message>
     <message>
         <source>{0} does not finish the login</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} beendet die Anmeldung nicht</translation>
     </message>
     <message>
         <source>{0} does not offer the SASL mechanism {1}, which auth= asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bietet das SASL-Verfahren {1} nicht an, das auth= verlangt</translation>
     </message>
     <message>
         <source>{0} exists but may not log in</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt es, darf sich aber nicht anmelden</translation>
     </message>
     <message>
         <source>{0} exists, so the driver's own daemon is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt es, daher wird der eigene Daemon des Treibers gefragt</translation>
     </message>
     <message>
         <source>{0} forbids to forward the socket</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verbietet, den Socket weiterzuleiten</translation>
     </message>
     <message>
         <source>{0} gave a reason we do not know</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nannte einen Grund, den wir nicht kennen</translation>
     </message>
     <message>
         <source>{0} gave no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gab keine Antwort</translation>
     </message>
     <message>
         <source>{0} has been changed by another program since it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde seit dem Lesen von einem anderen Programm geändert</translation>
     </message>
     <message>
         <source>{0} has been created by another program in the meantime</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde inzwischen von einem anderen Programm angelegt</translation>
     </message>
     <message>
         <source>{0} has been removed by another program since it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde seit dem Lesen von einem anderen Programm entfernt</translation>
     </message>
     <message>
         <source>{0} has modular daemons, so the socket in the URI is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat modulare Daemons, daher gibt es den Socket aus dem URI dort nicht</translation>
     </message>
     <message>
         <source>{0} has neither virt-ssh-helper nor netcat</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat weder virt-ssh-helper noch netcat</translation>
     </message>
     <message>
         <source>{0} has no address: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Adresse: {1}</translation>
     </message>
     <message>
         <source>{0} has no effect with the driver {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Wirkung mit dem Treiber {1}</translation>
     </message>
     <message>
         <source>{0} has no effect with the transport {1}, only with {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Wirkung mit dem Transport {1}, nur mit {2}</translation>
     </message>
     <message>
         <source>{0} has no effect with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Wirkung mit {1}</translation>
     </message>
     <message>
         <source>{0} has no netcat, and the URI forces it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein netcat, und der URI erzwingt es</translation>
     </message>
     <message>
         <source>{0} has no path {1}, only {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Pfad {1}, nur {2}</translation>
     </message>
     <message>
         <source>{0} has no program {1}, which netcat= names</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein Programm {1}, das netcat= nennt</translation>
     </message>
     <message>
         <source>{0} has no socket at a path that only Macs have</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Socket an einem Pfad, den nur Macs haben</translation>
     </message>
     <message>
         <source>{0} has no socket {1}, which the URI names</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Socket {1}, den der URI nennt</translation>
     </message>
     <message>
         <source>{0} has no virt-ssh-helper, and this connection cannot do without</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein virt-ssh-helper, und diese Verbindung geht nicht ohne</translation>
     </message>
     <message>
         <source>{0} has to be a text in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} muss ein Text in Anführungszeichen sein</translation>
     </message>
     <message>
         <source>{0} hides which; over SSH its name can be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verbirgt, welches; über SSH ist sein Name zu sehen</translation>
     </message>
     <message>
         <source>{0} holds a NUL character, and libvirt cuts a value off there</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält ein NUL-Zeichen, und libvirt schneidet dort einen Wert ab</translation>
     </message>
     <message>
         <source>{0} holds characters that cannot be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält unsichtbare Zeichen</translation>
     </message>
     <message>
         <source>{0} holds characters that no host name has</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Zeichen, die kein Hostname hat</translation>
     </message>
     <message>
         <source>{0} holds half a character, which no file can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält ein halbes Zeichen, das keine Datei aufnehmen kann</translation>
     </message>
     <message>
         <source>{0} holds no client certificate; most servers ask for one</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Client-Zertifikat; die meisten Server fragen nach einem</translation>
     </message>
     <message>
         <source>{0} hosts, such as {1}, are named only in files that another host's block includes, so ssh never uses them</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Hosts, etwa {1}, werden nur in Dateien genannt, die der Block eines anderen Hosts einbindet, daher nutzt ssh sie nie</translation>
     </message>
     <message>
         <source>{0} hung up because too many keys were tried</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} beendete die Verbindung, weil zu viele Schlüssel versucht wurden</translation>
     </message>
     <message>
         <source>{0} hung up in the middle of the login</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} beendete die Verbindung mitten in der Anmeldung</translation>
     </message>
     <message>
         <source>{0} ignores the path</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} übergeht den Pfad</translation>
     </message>
     <message>
         <source>{0} in libvirt.conf must be one text in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in libvirt.conf muss ein einzelner Text in Anführungszeichen sein</translation>
     </message>
     <message>
         <source>{0} in socket= is read by a shell on the host and may run as a command</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in socket= wird von einer Shell auf dem Host gelesen und kann als Befehl ausgeführt werden</translation>
     </message>
     <message>
         <source>{0} is a URI that libvirt takes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein URI, den libvirt annimmt</translation>
     </message>
     <message>
         <source>{0} is a folder, not a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner, keine Datei</translation>
     </message>
     <message>
         <source>{0} is a folder, not a file of host keys</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner, keine Datei mit Hostschlüsseln</translation>
     </message>
     <message>
         <source>{0} is a folder, not a key file</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner, keine Schlüsseldatei</translation>
     </message>
     <message>
         <source>{0} is a host and a port; a URI begins with a driver</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Host mit Port; ein URI beginnt mit einem Treiber</translation>
     </message>
     <message>
         <source>{0} is a link to {1}, which does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Verweis auf {1}, das es nicht gibt</translation>
     </message>
     <message>
         <source>{0} is a pattern, not a host</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Muster, kein Host</translation>
     </message>
     <message>
         <source>{0} is a transport of other programs, not of libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Transport anderer Programme, nicht von libvirt</translation>
     </message>
     <message>
         <source>{0} is a transport; the driver before it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Transport; der Treiber davor fehlt</translation>
     </message>
     <message>
         <source>{0} is empty; that is no path</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist leer; das ist kein Pfad</translation>
     </message>
     <message>
         <source>{0} is given more than once; the first one counts</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist mehr als einmal gegeben; das erste zählt</translation>
     </message>
     <message>
         <source>{0} is given more than once; the last one counts</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist mehr als einmal gegeben; das letzte zählt</translation>
     </message>
     <message>
         <source>{0} is given, so no default is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist gegeben, daher wird kein Standard gesucht</translation>
     </message>
     <message>
         <source>{0} is installed but not started</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist installiert, aber nicht gestartet</translation>
     </message>
     <message>
         <source>{0} is larger than the 10 MB that libvirt reads</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist größer als die 10 MB, die libvirt liest</translation>
     </message>
     <message>
         <source>{0} is looked for in the folder a program was started in</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird in dem Ordner gesucht, in dem ein Programm gestartet wurde</translation>
     </message>
     <message>
         <source>{0} is named only in a file that another host's block includes, so ssh never uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird nur in einer Datei genannt, die der Block eines anderen Hosts einbindet, daher nutzt ssh es nie</translation>
     </message>
     <message>
         <source>{0} is new to this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist diesem Rechner neu</translation>
     </message>
     <message>
         <source>{0} is no IPv4 address; each number goes up to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine IPv4-Adresse; jede Zahl geht bis 255</translation>
     </message>
     <message>
         <source>{0} is no IPv6 address</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine IPv6-Adresse</translation>
     </message>
     <message>
         <source>{0} is no URI that libvirt takes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein URI, den libvirt annimmt</translation>
     </message>
     <message>
         <source>{0} is no URI, and an alias of an alias is not looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein URI, und ein Alias eines Alias wird nicht nachgeschlagen</translation>
     </message>
     <message>
         <source>{0} is no name that ssh would take for a host</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Name, den ssh für einen Host nähme</translation>
     </message>
     <message>
         <source>{0} is no port; what is connected to is {1}, its lowest 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Port; verbunden wird mit {1}, den niedrigsten 16 Bit davon</translation>
     </message>
     <message>
         <source>{0} is no way to log in; there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Anmeldeverfahren; es gibt {1}</translation>
     </message>
     <message>
         <source>{0} is not OpenSSH, so libvirt alone tries it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht OpenSSH, daher versucht es nur libvirt</translation>
     </message>
     <message>
         <source>{0} is not a text file</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Textdatei</translation>
     </message>
     <message>
         <source>{0} is not allowed in an alias; letters A-Z, digits, _ and - are</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in einem Alias nicht erlaubt; Buchstaben A-Z, Ziffern, _ und - sind es</translation>
     </message>
     <message>
         <source>{0} is not an ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>{0} is one of {1}; {2} is not</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eins von {1}; {2} ist keins davon</translation>
     </message>
     <message>
         <source>{0} is reached by libvirt's own library, without a transport</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird von der Bibliothek von libvirt selbst erreicht, ohne Transport</translation>
     </message>
     <message>
         <source>{0} is refused; the host accepts: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird abgelehnt; der Host nimmt an: {1}</translation>
     </message>
     <message>
         <source>{0} is started when its socket does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird gestartet, wenn sein Socket nicht antwortet</translation>
     </message>
     <message>
         <source>{0} is the public half of a key; the private one is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist die öffentliche Hälfte eines Schlüssels; gebraucht wird die private</translation>
     </message>
     <message>
         <source>{0} is the usual port</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist der übliche Port</translation>
     </message>
     <message>
         <source>{0} is the usual port of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist der übliche Port von {1}</translation>
     </message>
     <message>
         <source>{0} is the usual port of {1}, not of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist der übliche Port von {1}, nicht von {2}</translation>
     </message>
     <message>
         <source>{0} is there without {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist da, {1} fehlt</translation>
     </message>
     <message>
         <source>{0} is too large a number for libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist für libvirt eine zu große Zahl</translation>
     </message>
     <message>
         <source>{0} is used as {1}, so it serves repositories</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird als {1} genutzt, stellt also Repositorys bereit</translation>
     </message>
     <message>
         <source>{0} is usually written with three slashes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird meist mit drei Schrägstrichen geschrieben</translation>
     </message>
     <message>
         <source>{0} keeps nothing that is written to it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} behält nichts, was hineingeschrieben wird</translation>
     </message>
     <message>
         <source>{0} leads to {1}, which serves repositories</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} führt zu {1}, das Repositorys bereitstellt</translation>
     </message>
     <message>
         <source>{0} lets in encryption that is broken by now</source>
@@ -7777,255 +8432,295 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>{0} looks at known_hosts_verify, not at no_verify</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} beachtet known_hosts_verify, nicht no_verify</translation>
     </message>
     <message>
         <source>{0} looks encoded twice; libvirt decodes it once</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} sieht doppelt kodiert aus; libvirt dekodiert es einmal</translation>
     </message>
     <message>
         <source>{0} looks like a key of PuTTY; SSH needs one of OpenSSH</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} sieht nach einem Schlüssel von PuTTY aus; SSH braucht einen von OpenSSH</translation>
     </message>
     <message>
         <source>{0} may be {1}, but not {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darf {1} sein, aber nicht {2}</translation>
     </message>
     <message>
         <source>{0} may not manage libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darf libvirt nicht verwalten</translation>
     </message>
     <message>
         <source>{0} may not use libvirt's socket there</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darf den Socket von libvirt dort nicht nutzen</translation>
     </message>
     <message>
         <source>{0} means TLS and needs certificates; most people want SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bedeutet TLS und braucht Zertifikate; die meisten wollen SSH</translation>
     </message>
     <message>
         <source>{0} means nothing to a unix socket</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bedeutet einem Unix-Socket nichts</translation>
     </message>
     <message>
         <source>{0} must be a number: 1 or 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} muss eine Zahl sein: 1 oder 0</translation>
     </message>
     <message>
         <source>{0} must be percent-encoded in a URI</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} muss in einem URI prozentkodiert sein</translation>
     </message>
     <message>
         <source>{0} names the folder of the daemon that is started when its socket does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt den Ordner des Daemons, der gestartet wird, wenn sein Socket nicht antwortet</translation>
     </message>
     <message>
         <source>{0} needs a host</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht einen Host</translation>
     </message>
     <message>
         <source>{0} needs a host: {0}://HOST/</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht einen Host: {0}://HOST/</translation>
     </message>
     <message>
         <source>{0} needs a path: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht einen Pfad: {1}</translation>
     </message>
     <message>
         <source>{0} on this computer and {1} have no algorithm in common</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} auf diesem Rechner und {1} haben kein Verfahren gemeinsam</translation>
     </message>
     <message>
         <source>{0} over {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} über {1}</translation>
     </message>
     <message>
         <source>{0} patterns are no hosts, such as {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Muster sind keine Hosts, etwa {1}</translation>
     </message>
     <message>
         <source>{0} refuses the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lehnt die Verbindung ab</translation>
     </message>
     <message>
         <source>{0} refuses the login</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lehnt die Anmeldung ab</translation>
     </message>
     <message>
         <source>{0} refuses the login as root</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lehnt die Anmeldung als root ab</translation>
     </message>
     <message>
         <source>{0} refuses the login as {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lehnt die Anmeldung als {1} ab</translation>
     </message>
     <message>
         <source>{0} stands for the alias {1}, but libvirt looks an alias up only once</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steht für den Alias {1}, aber libvirt schlägt einen Alias nur einmal nach</translation>
     </message>
     <message>
         <source>{0} stands for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steht für {1}</translation>
     </message>
     <message>
         <source>{0} stands where the host is; did you mean {1}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steht an der Stelle des Hosts; war {1} gemeint?</translation>
     </message>
     <message>
         <source>{0} takes a number, 1 or 0; {1} is none</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt eine Zahl, 1 oder 0; {1} ist keine</translation>
     </message>
     <message>
         <source>{0} takes {1}; with {2} libvirt before 12.8.0 crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt {1}; mit {2} stürzt libvirt vor 12.8.0 ab</translation>
     </message>
     <message>
         <source>{0} takes {1}; {2} is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt {1}; {2} wird abgelehnt</translation>
     </message>
     <message>
         <source>{0} wants a client certificate, and there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt ein Client-Zertifikat, und es gibt keins</translation>
     </message>
     <message>
         <source>{0} wants a login</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt eine Anmeldung</translation>
     </message>
     <message>
         <source>{0} wants a password</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt ein Passwort</translation>
     </message>
     <message>
         <source>{0} wants a user name and a password</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt Benutzernamen und Passwort</translation>
     </message>
     <message>
         <source>{0} wants its PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt die PIN</translation>
     </message>
     <message>
         <source>{0} wants the password of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt das Passwort von {1}</translation>
     </message>
     <message>
         <source>{0} was changed meanwhile; look at it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde inzwischen geändert; sehen Sie es neu an</translation>
     </message>
     <message>
         <source>{0} was not saved, because libvirt would read: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde nicht gespeichert, denn libvirt würde lesen: {1}</translation>
     </message>
     <message>
         <source>{0} was not saved, because libvirt's own reader does not take it as meant: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde nicht gespeichert, weil libvirts eigener Leser es nicht so versteht wie gemeint: {1}</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: another program has it open for writing just now</source>
+        <translation>{0} wurde nicht gespeichert: Ein anderes Programm hat es gerade zum Schreiben offen</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: it was cancelled</source>
+        <translation>{0} wurde nicht gespeichert: Es wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: others than root may change {1}</source>
+        <translation>{0} wurde nicht gespeichert: Andere als root dürfen {1} ändern</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: the question for the rights was declined</source>
+        <translation>{0} wurde nicht gespeichert: Die Frage nach den Rechten wurde verneint</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: there is no folder {1}</source>
+        <translation>{0} wurde nicht gespeichert: Es gibt keinen Ordner {1}</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: this session has no polkit agent that could ask for your password</source>
+        <translation>{0} wurde nicht gespeichert: Diese Sitzung hat keinen polkit-Agenten, der nach Ihrem Passwort fragen könnte</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: what should write it did not become root</source>
+        <translation>{0} wurde nicht gespeichert: Was es schreiben sollte, wurde nicht root</translation>
     </message>
     <message>
         <source>{0} was not saved: with it all of root's libvirt programs fail: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde nicht gespeichert: Damit scheitern alle libvirt-Programme von root: {1}</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: you were not given the rights for it</source>
+        <translation>{0} wurde nicht gespeichert: Sie haben die Rechte dafür nicht bekommen</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: {1} is not a folder</source>
+        <translation>{0} wurde nicht gespeichert: {1} ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: {1} is not an ordinary file</source>
+        <translation>{0} wurde nicht gespeichert: {1} ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>{0} was saved, but what another program wrote in that moment now stands in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde gespeichert, doch was ein anderes Programm in diesem Augenblick schrieb, steht jetzt in {1}</translation>
     </message>
     <message>
         <source>{0} was written, but the disk does not confirm that it keeps it: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde geschrieben, doch der Datenträger bestätigt nicht, dass er es behält: {1}</translation>
     </message>
     <message>
         <source>{0}, by {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, durch {1}</translation>
     </message>
     <message>
         <source>{0}, certificate for {1} until {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zertifikat für {1} bis {2}</translation>
     </message>
     <message>
         <source>{0}, line {1}, forbids this key, and can only be changed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}, verbietet diesen Schlüssel und lässt sich nur von Hand ändern</translation>
     </message>
     <message>
         <source>{0}: another than before</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: ein anderer als zuvor</translation>
     </message>
     <message>
         <source>{0}: changed, and accepted unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: geändert und ungeprüft angenommen</translation>
     </message>
     <message>
         <source>{0}: never seen before</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: nie zuvor gesehen</translation>
     </message>
     <message>
         <source>{0}: new, and accepted unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: neu und ungeprüft angenommen</translation>
     </message>
     <message>
         <source>{0}://{1} means TLS, and no certificates are set up on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}://{1} bedeutet TLS, und auf diesem Rechner sind keine Zertifikate eingerichtet</translation>
     </message>
     <message>
         <source>~/.config/libvirt/auth.conf, then /etc/libvirt/auth.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>~/.config/libvirt/auth.conf, dann /etc/libvirt/auth.conf</translation>
     </message>
     <message>
         <source>~/.config/libvirt/known_hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>~/.config/libvirt/known_hosts</translation>
     </message>
     <message>
         <source>~/.pki/libvirt, then /etc/pki</source>
-        <translation type="unfinished"></translation>
+        <translation>~/.pki/libvirt, dann /etc/pki</translation>
     </message>
     <message>
         <source>“aliases” is not a list</source>
-        <translation type="unfinished"></translation>
+        <translation>„aliases“ ist keine Liste</translation>
     </message>
     <message>
         <source>“default” is neither a text nor null</source>
-        <translation type="unfinished"></translation>
+        <translation>„default“ ist weder ein Text noch null</translation>
     </message>
     <message>
         <source>“default” or “keys” holds half of a pair of characters</source>
-        <translation type="unfinished"></translation>
+        <translation>„default“ oder „keys“ enthält die Hälfte eines Zeichenpaars</translation>
     </message>
     <message>
         <source>“keys” does not give each key a path</source>
-        <translation type="unfinished"></translation>
+        <translation>„keys“ gibt nicht jedem Schlüssel einen Pfad</translation>
     </message>
     <message>
         <source>“sshcmd” is a transport of the Terraform provider, not of libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>„sshcmd“ ist ein Transport des Terraform-Providers, nicht von libvirt</translation>
     </message>
     <message>
         <source>“{0}” has no address</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat keine Adresse</translation>
     </message>
     <message>
         <source>“{0}” has no address; it is a host of your ~/.ssh/config</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat keine Adresse; es ist ein Host aus Ihrer ~/.ssh/config</translation>
     </message>
     <message>
         <source>“{0}” is a host, not a URI</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist ein Host, kein URI</translation>
     </message>
     <message>
         <source>“{0}” is a name, not a URI</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist ein Name, kein URI</translation>
     </message>
     <message>
         <source>“{0}” is an alias of /etc/libvirt/libvirt.conf, which only root's programs read</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist ein Alias in /etc/libvirt/libvirt.conf, die nur Programme von root lesen</translation>
     </message>
     <message>
         <source>“{0}” is neither a URI nor an alias in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist weder ein URI noch ein Alias in {1}</translation>
     </message>
     <message>
         <source>“{0}” stands for “{1}”, which is not a URI</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ steht für „{1}“, und das ist kein URI</translation>
     </message>
     <message>
         <source>“{0}” stands in a part of libvirt.conf that is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ steht in einem Teil von libvirt.conf, der nicht gelesen wird</translation>
     </message>
 </context>
 <context>
@@ -8238,6 +8933,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>running…</source>
         <translation>läuft …</translation>
+    </message>
+    <message>
+        <source>waited for; it may ask for its password</source>
+        <translation>es wird gewartet; er fragt vielleicht nach seinem Passwort</translation>
     </message>
     <message>
         <source>waits for you</source>
