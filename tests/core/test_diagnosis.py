@@ -851,6 +851,10 @@ TEXTS: list[tuple[str, str | None, str, int, int, dict[str, Any]]] = [
     ("command-ended", EXT, "Cannot recv data: : Connection reset by peer", 38, 7, {}),
     ("daemon-hung-up", TCP, "Cannot recv data: Connection reset by peer", 38, 7, {}),
     ("daemon-hung-up", TCP, "End of file while reading data: Input/output error", 38, 7, {}),
+    ("daemon-hung-up", TCP, "internal error: received error event on socket", 1, 7, {}),
+    ("daemon-hung-up", TCP, "internal error: received hangup event on socket", 1, 7, {}),
+    ("command-ended", EXT, "internal error: received hangup event on socket", 1, 7, {}),
+    ("ssh-ended-silently", SSH, "internal error: received hangup event on socket", 1, 7, {}),
     # --- TLS
     (
         "tls-not-set-up",
@@ -1205,12 +1209,18 @@ def test_the_three_wrappers_are_one(row: Any, wrapper: str, line_end: str) -> No
 
 @pytest.mark.parametrize("row", SAID, ids=lambda row: row[0])
 @pytest.mark.parametrize(
-    "lost", ["Cannot write data: Broken pipe", "Cannot recv data: Connection reset by peer"]
+    ("lost", "lost_code"),
+    [
+        ("Cannot write data: Broken pipe", 38),
+        ("Cannot recv data: Connection reset by peer", 38),
+        ("internal error: received error event on socket", 1),
+        ("internal error: received hangup event on socket", 1),
+    ],
 )
-def test_what_ssh_told_us_counts_where_libvirt_lost_it(row: Any, lost: str) -> None:
-    cause, uri, message, code, domain, rest = row
+def test_what_ssh_told_us_counts_where_libvirt_lost_it(row: Any, lost: str, lost_code: int) -> None:
+    cause, uri, message, _code, domain, rest = row
 
-    assert told(uri, lost, code, domain, **rest, stderr=unwrapped(message)).cause == cause
+    assert told(uri, lost, lost_code, domain, **rest, stderr=unwrapped(message)).cause == cause
 
 
 @pytest.mark.parametrize("row", SAID, ids=lambda row: row[0])
@@ -1242,6 +1252,8 @@ def test_whatever_is_said_there_is_a_diagnosis(
         pytest.param("Cannot recv data: a\nb: Connection reset by peer", "a\nb"),
         pytest.param("Cannot write data: Broken pipe", ""),
         pytest.param("Cannot recv data: : Connection reset by peer", ""),
+        pytest.param("internal error: received hangup / error event on socket", ""),
+        pytest.param("internal error: received error event on socket", ""),
         pytest.param("unable to connect", "unable to connect"),
     ],
 )

@@ -3,7 +3,7 @@
 import re
 
 from virtconnect.catalog.drivers import driver
-from virtconnect.causes.unwrapping import decisive, spoken, unwrapped
+from virtconnect.causes.unwrapping import decisive, is_bare_event, spoken, unwrapped
 from virtconnect.uri.password import owner
 from virtconnect.uri.reading import read
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from virtconnect.probe.events import Event
     from virtconnect.text import Refusal
 
+_SYSTEM_ERROR = 38  # VIR_ERR_SYSTEM_ERROR
 _SSH_FAMILY = ("ssh", "libssh", "libssh2")
 
 
@@ -43,6 +44,8 @@ class Case:
         self.code = 0 if error is None else error.code
         self.domain = 0 if error is None else error.domain
         self.message = "" if error is None else error.message
+        if is_bare_event(self.message):
+            self.code = _SYSTEM_ERROR  # as of the other texts of the same end
         # ssh's own complaint first: it is complete, whatever libvirt made of its copy.
         self.text = decisive(f"{stderr}\n{unwrapped(self.message)}")
         given = events[0].input if events else None

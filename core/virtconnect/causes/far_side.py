@@ -2,6 +2,7 @@
 
 from virtconnect.causes.case import Case
 from virtconnect.causes.rule import Rule, Say, copy, edit, parameter, part, place, scheme
+from virtconnect.causes.unwrapping import ENDED
 
 _LIBSSH = ("libssh", "libssh2")
 _SSH = ("ssh", *_LIBSSH)
@@ -438,7 +439,7 @@ LOST = (
         "ssh-ended-silently",
         Say("SSH to {0} ended without a reason", "host"),
         Say("The login works; what libvirt starts there ended at once"),
-        raw=r"Cannot recv data|End of file while reading data|Cannot write data",
+        raw=ENDED,
         transports=("ssh",),
         when=lambda case: not case.text.strip(),
         remedies=(_USE_HELPER, _TEST_AGAIN),
@@ -453,14 +454,14 @@ LOST = (
     Rule(
         "command-ended",
         Say("The program that the URI starts ended without a word"),
-        raw=r"Cannot recv data|End of file while reading data|Cannot write data",
+        raw=ENDED,
         transports=("ext",),
     ),
     Rule(
         "daemon-hung-up",
         Say("{0} accepted the connection and hung up", "host"),
         Say("The daemon there has too many clients, has just ended, or does not want this one"),
-        raw=r"Cannot recv data|End of file while reading data|Cannot write data",
+        raw=ENDED,
         transports=("tcp", "unix", "tls"),
         remedies=(_TEST_AGAIN,),
     ),

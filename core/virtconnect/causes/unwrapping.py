@@ -10,6 +10,10 @@ _WRAPPER = re.compile(
     r": (?:Connection reset by peer|Input/output error|Broken pipe|Bad file descriptor)\s*\Z",
     re.DOTALL,
 )
+# libvirt: src/rpc/virnetclient.c: the same again, where poll told of the end before a read did.
+_EVENT = re.compile(r"received (?:hangup / error|hangup|error) event on socket\s*\Z")
+# What libvirt's message holds where a connection was lost, its words or not.
+ENDED = r"Cannot recv data|End of file while reading data|Cannot write data|event on socket\s*\Z"
 # Lines of ssh and of a login that never are the reason.
 _NOISE = re.compile(
     r"Warning: Permanently added |\*\* (?:WARNING|This session|The server)|@+$|debug\d: "
@@ -22,10 +26,17 @@ def unwrapped(message: str) -> str:
 
     Empty where libvirt has lost the program's words: only the wrapper is left.
     """
+    if is_bare_event(message):
+        return ""
     found = _WRAPPER.search(message)
     if found is None:
         return message
     return found["said"] or ""
+
+
+def is_bare_event(message: str) -> bool:
+    """Tell whether libvirt only says that the connection ended, as an internal error."""
+    return _EVENT.search(message) is not None
 
 
 def decisive(text: str) -> str:

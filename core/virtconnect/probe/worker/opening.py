@@ -12,6 +12,7 @@ else:
 
 _LOST = (
     *("Cannot recv data", "End of file while reading data", "Cannot write data"),
+    "event on socket",
     # What libssh and libssh2 make of every failure on the far side.
     *("Remote command terminated with non-zero code", "the cause is unknown"),
 )
