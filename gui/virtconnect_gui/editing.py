@@ -1,6 +1,6 @@
 """What a person does to the connections of a file: each an undoable step, told in its title."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from virtconnect.bindings import Bindings
+
+
+def _legal(wanted: str) -> str:
+    return rows.suggested_name(wanted) or "connection"
+
+
+class _FreeNames:
+    """Gives names that no entry has yet, each once; all of them cost one look at the entries."""
+
+    def __init__(self, aliases: rows.AliasRows) -> None:
+        self._taken = {name for chunk in aliases.chunks for name in chunk.names}
+        self._next: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """Return a legal name like `wanted`, with a number where that is taken."""
+        base = _legal(wanted)
+        name, number = base, self._next.get(base, 2)
+        while name in self._taken:
+            name, number = f"{base}-{number}", number + 1
+        self._next[base] = number
+        self._taken.add(name)
+        return name
 
 
 class Editing(QObject):
@@ -34,14 +56,10 @@ class Editing(QObject):
 
     def free_name(self, wanted: str) -> str:
         """Return a legal alias name like `wanted` that no entry has yet."""
-        return self._free_name(wanted, ())
-
-    def _free_name(self, wanted: str, taken: Collection[str]) -> str:
-        base = rows.suggested_name(wanted) or "connection"
-        name, number = base, 2
-        while name in taken or rows.find(self._conf.document, name) is not None:
-            name, number = f"{base}-{number}", number + 1
-        return name
+        name = _legal(wanted)
+        if rows.find(self._conf.document, name) is None:  # mostly, and without a look at all names
+            return name
+        return _FreeNames(self.aliases).take(name)
 
     def add(self, uri: str, wanted: str) -> int:
         """Add a connection at the end of the list; return its number."""
@@ -124,11 +142,10 @@ class Editing(QObject):
         """Add a copy of each of these entries right after it, as one step."""
         document, bindings = self._conf.document, self._conf.bindings
         path = self._conf.path
-        taken: set[str] = set()
+        names = _FreeNames(self.aliases)
         for before, number in enumerate(numbers):  # each copy moves those behind it
             name, uri = self.aliases.pair(number)
-            copy = self._free_name(name, taken)
-            taken.add(copy)
+            copy = names.take(name)
             document = rows.added(document, copy, uri, number + before + 1)
             bindings = bindings.duplicated(path, name, copy)
         self._conf.edit(

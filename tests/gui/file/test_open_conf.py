@@ -1,5 +1,6 @@
 """The open file: undo, merging of steps, saving, and changes from outside."""
 
+import cProfile
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -104,6 +105,30 @@ def test_a_copy_uses_the_same_key_and_deleting_it_frees_the_key(opened: Opened) 
     editing.delete([copy])
     assert conf.bindings.of(conf.path, "hail-2") is None
     assert [alias.name for alias in editing.aliases] == ["hail", "here"]
+
+
+def test_a_name_that_is_taken_gets_the_first_number_that_is_free(opened: Opened) -> None:
+    editing = Editing(opened('uri_aliases = ["a=test:///1", "a-2=test:///2", "a-4=test:///4"]\n'))
+
+    editing.add("test:///3", "a")
+    editing.duplicate_many([0, 1])
+
+    names = ["a", "a-5", "a-2", "a-2-2", "a-4", "a-3"]
+    assert [alias.name for alias in editing.aliases] == names
+
+
+def test_a_name_costs_the_same_however_many_numbers_are_taken(opened: Opened) -> None:
+    """Otherwise adding the thousandth copy from the clipboard took as long as a blink."""
+    calls = {}
+    for count in (4, 64):
+        entries = ['"a=test:///1"', *(f'"a-{number}=test:///"' for number in range(2, count))]
+        editing = Editing(opened("uri_aliases = [{}]\n".format(", ".join(entries))))
+        editing.free_name("a")  # reads the entries
+        profile = cProfile.Profile()
+        assert profile.runcall(editing.free_name, "a") == f"a-{count}"
+        calls[count] = sum(one.callcount for one in profile.getstats())
+
+    assert calls[64] == calls[4]
 
 
 def test_saving_writes_the_file_and_makes_it_clean(opened: Opened) -> None:
