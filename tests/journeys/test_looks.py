@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor
 from virtconnect_gui import theme
 
 CHECK = Path(__file__).parents[1] / "looks" / "check.py"
+SCREEN = Path(__file__).parents[2] / "packaging" / "screen.json"
 GUI = Path(theme.__file__).parent
 FEW = ("--only", "broken|save|about")
 LONG = [pytest.mark.full, pytest.mark.timeout(300)]
@@ -25,7 +26,9 @@ LONG = [pytest.mark.full, pytest.mark.timeout(300)]
 
 def walk(*arguments: str, scale: str = "1") -> str:
     """Return the faults found, one a line."""
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+    # A screen of 800×800 dots is what there is without a file: too few for small ones.
+    platform = "offscreen" if scale == "1" else f"offscreen:configfile={SCREEN}"
+    env = os.environ | {"QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": scale}
     done = subprocess.run(
         [sys.executable, str(CHECK), *arguments],
         env=env,

@@ -14,7 +14,6 @@ ROBOT = Path(__file__).parents[1] / "fuzz" / "robot.py"
     ("seconds", "seed"),
     [
         pytest.param(10, 1, id="10 seconds"),
-        pytest.param(120, 2, id="2 minutes", marks=[pytest.mark.full, pytest.mark.timeout(300)]),
     ],
 )
 def test_whatever_is_clicked_and_typed_nothing_breaks(seconds: int, seed: int) -> None:

@@ -191,6 +191,24 @@ def test_a_test_goes_on_under_a_new_name(
     assert names(panel) == ["z", "b"]
 
 
+def test_two_that_came_to_one_name_can_be_stopped_before_their_turn(
+    make_runs: MakeRuns, silent_port: int
+) -> None:
+    """A name being typed is, for a moment, that of another connection."""
+    uri = f"qemu+tcp://127.0.0.1:{silent_port}/system"
+    runs = make_runs(conf_text(a=uri, b=uri, c=uri))
+    runs.concurrency = 1
+    many = ManyTests(runs, runs)
+    many.start(["a", "b", "c"], timeout=30, read_only=False)
+
+    runs.renamed("b", "c")
+    many.renamed("b", "c")
+    many.stop()
+
+    assert not many.is_running
+    assert many.tally.total == 1
+
+
 def test_the_current_row_stays_on_its_connection_while_rows_come(
     make_panel: MakePanel, qtbot: QtBot
 ) -> None:
