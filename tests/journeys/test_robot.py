@@ -10,12 +10,7 @@ import pytest
 ROBOT = Path(__file__).parents[1] / "fuzz" / "robot.py"
 
 
-@pytest.mark.parametrize(
-    ("seconds", "seed"),
-    [
-        pytest.param(10, 1, id="10 seconds"),
-    ],
-)
+@pytest.mark.parametrize(("seconds", "seed"), [pytest.param(10, 1, id="10 seconds")])
 def test_whatever_is_clicked_and_typed_nothing_breaks(seconds: int, seed: int) -> None:
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(

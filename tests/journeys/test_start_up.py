@@ -68,19 +68,25 @@ application.exec()
 NEVER = ("keyring", "cryptography", "ssl", "http", "urllib.request", "email", "secretstorage")
 
 
-def test_nothing_that_can_wait_is_imported_before_the_first_paint(tmp_path: Path) -> None:
-    (tmp_path / "libvirt.conf").write_text('uri_aliases = [ "h=qemu+ssh://root@h/system" ]\n')
+def loaded_by(program: str, home: Path) -> list[str]:
+    """Return the modules that a window over one connection has loaded, as a program tells them."""
+    (home / "libvirt.conf").write_text('uri_aliases = [ "h=qemu+ssh://root@h/system" ]\n')
 
     done = subprocess.run(
-        [sys.executable, "-c", START, str(tmp_path)],
-        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+        [sys.executable, "-c", program, str(home)],
+        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
         timeout=50,
         check=True,
     )
 
-    loaded = done.stdout.split()
+    return done.stdout.split()
+
+
+def test_nothing_that_can_wait_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    loaded = loaded_by(START, tmp_path)
+
     assert "virtconnect_gui.widgets.alias_list" in loaded
     assert [name for name in LATER if name in loaded] == []
 
@@ -100,17 +106,7 @@ assert abs(sys.getrefcount(None) - before) < 1000, "references to None are lost"
 
 
 def test_what_talks_to_the_keyring_is_never_loaded_here(tmp_path: Path) -> None:
-    (tmp_path / "libvirt.conf").write_text('uri_aliases = [ "h=qemu+ssh://root@h/system" ]\n')
+    loaded = loaded_by(ASKED, tmp_path)
 
-    done = subprocess.run(
-        [sys.executable, "-c", ASKED, str(tmp_path)],
-        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        timeout=50,
-        check=True,
-    )
-
-    loaded = done.stdout.split()
     assert "virtconnect_gui.panels" in loaded
     assert [name for name in NEVER if name in loaded] == []

@@ -15,7 +15,7 @@ PROGRAMS = {
 
 # A bus that starts nothing by itself, no password prompt of a desktop either, but what a test put
 # into its services folder.
-_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
@@ -117,7 +117,7 @@ def absent_packages() -> list[str]:
 
 def write_bus(file: Path, runtime: Path, services: Path | None = None) -> None:
     """Write the configuration of a bus whose socket is in `runtime` (a short path)."""
-    file.write_text(_BUS.format(folder=runtime, services=services or runtime))
+    file.write_text(BUS.format(folder=runtime, services=services or runtime))
 
 
 class Session:

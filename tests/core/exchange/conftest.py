@@ -3,12 +3,20 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from virtconnect.machine import Machine
+
+if TYPE_CHECKING:
+    from tests.lab import secret_service
+else:
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from lab import secret_service
 
 PROGRAMS = {
     "dbus-run-session": "dbus-daemon",
@@ -32,20 +40,6 @@ SCHEMA = """<schemalist>
   </schema>
 </schemalist>
 """
-BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir={folder}</listen>
-  <servicedir>{services}</servicedir>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"""
 
 
 class Desktop:
@@ -61,7 +55,7 @@ class Desktop:
         (self.schemas / "virt-manager.gschema.xml").write_text(SCHEMA)
         subprocess.run(["glib-compile-schemas", str(self.schemas)], check=True, timeout=20)
         self._bus_file = folder / "bus.conf"
-        self._bus_file.write_text(BUS.format(folder=runtime, services=services))
+        self._bus_file.write_text(secret_service.BUS.format(folder=runtime, services=services))
         self.env = {
             "HOME": str(self.home),
             "PATH": os.environ["PATH"],

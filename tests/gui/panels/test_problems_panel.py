@@ -199,11 +199,14 @@ def test_the_same_findings_again_cost_next_to_nothing(panel: ProblemsPanel) -> N
     findings = (PASSWORD, VERIFY, HOST)
     panel.set_findings(findings, URI)
 
-    begun = time.thread_time()
-    for _ in range(100):
-        panel.set_findings(findings, URI)
+    took = []
+    for _round in range(5):
+        begun = time.thread_time()
+        for _ in range(100):
+            panel.set_findings(findings, URI)
+        took.append(time.thread_time() - begun)
 
-    assert time.thread_time() - begun < 0.1
+    assert min(took) < 0.02
 
 
 def test_it_is_told_to_screen_readers_with_its_severity(panel: ProblemsPanel) -> None:
