@@ -1,4 +1,4 @@
-"""The lab's rig, and the tables at the end of a run: the matrix, the causes, the deadlines."""
+"""The lab's rig, and what its tests note for the tables at the end of a run."""
 
 import sys
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ import pytest
 if TYPE_CHECKING:
     from tests.lab.rig import Rig
     from tests.lab.rows import Row
-    from tests.lab.tables import Tables
+    from tests.summary.lab import Tables
+    from tests.summary.noted import Noted
 else:
     sys.path.insert(0, str(Path(__file__).parents[1]))
     from lab.rig import Rig
     from lab.rows import Row
-    from lab.tables import Tables
-
-_TABLES = pytest.StashKey[Tables]()
+    from summary.lab import Tables
+    from summary.noted import Noted
 
 
 @pytest.fixture(scope="session")
@@ -28,28 +28,16 @@ def rig() -> Iterator[Rig]:
     made.close()
 
 
-@pytest.fixture
-def tables(pytestconfig: pytest.Config) -> Tables:
+@pytest.fixture(scope="session")
+def tables(noted: Noted) -> Tables:
     """What is shown at the end of the run."""
-    return pytestconfig.stash[_TABLES]
+    return Tables(noted)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_TABLES] = Tables()
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    for item in session.items:
+@pytest.fixture(scope="session", autouse=True)
+def _rows_expected(request: pytest.FixtureRequest, tables: Tables) -> None:
+    for item in request.session.items:
         case = getattr(item, "callspec", None)
         row = None if case is None else case.params.get("row")
         if isinstance(row, Row):
-            session.config.stash[_TABLES].expect(row)
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    for title, lines in config.stash[_TABLES].shown():
-        terminalreporter.section(title)
-        for line in lines:
-            terminalreporter.write_line(line)
+            tables.expect(row)

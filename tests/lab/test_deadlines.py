@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from tests.lab import peers
     from tests.lab.far_host import TlsHost
     from tests.lab.rig import Rig
-    from tests.lab.tables import Tables
+    from tests.summary.lab import Tables
 else:
     from lab import peers
     from lab.far_host import TlsHost
     from lab.rig import Rig
-    from lab.tables import Tables
+    from summary.lab import Tables
 
 assert RULES  # a program loads them at its first failure, and here it is not that which is measured
 LIMIT = 1.0  # seconds a test gets here

@@ -6,13 +6,18 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from tests.summary.faults import Row, in_lines
+    from tests.summary.noted import Noted
+else:
+    from summary.faults import Row, in_lines
+    from summary.noted import Noted
+
 RUNNER = Path(__file__).with_name("fault_runner.py")
 MOUNT_RUNNER = Path(__file__).with_name("mount_runner.py")
 OLD = "# old\n" * 20
@@ -27,6 +32,12 @@ SITUATIONS = (
     "keys.json",
     "trust.json",
 )
+
+
+@pytest.fixture
+def table(noted: Noted) -> list[Row]:
+    """What stood on disk after each fault; shown in the summary of the run."""
+    return noted.of("faults")
 
 
 def run(folder: Path, *situations: str) -> list[Row]:
@@ -195,9 +206,7 @@ def test_at_every_real_system_call_the_old_or_the_new_content_stands(
 
 @pytest.mark.full
 @pytest.mark.timeout(300)
-def test_every_failure_is_one_sentence_and_the_text_can_be_saved_again(
-    table: list[Row], in_lines: Callable[[list[Row]], list[str]]
-) -> None:
+def test_every_failure_is_one_sentence_and_the_text_can_be_saved_again(table: list[Row]) -> None:
     told = [row for row in table if row["said"]]
 
     assert len(in_lines(table)) >= 300

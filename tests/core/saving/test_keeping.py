@@ -153,8 +153,11 @@ def as_somebody(path: Path, *groups: int) -> str:
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that everybody may enter and write to."""
     folder = tmp_path_factory.mktemp("shared")
-    for place in (folder, *folder.parents[:2]):
-        place.chmod(place.stat().st_mode | 0o055)
+    for place in (folder, *folder.parents):
+        mode = place.stat().st_mode
+        if mode & 0o055 == 0o055:
+            break
+        place.chmod(mode | 0o055)
     folder.chmod(0o777)
     return folder
 

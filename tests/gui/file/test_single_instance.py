@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import stat
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,9 +29,16 @@ def listener(qtbot: QtBot) -> Iterator[Listener]:
     listener.close()
 
 
-def machine(tmp_path: Path, **env: str) -> Machine:
-    env = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":0", **env}
-    return Machine.here().with_(uid=1000, home=str(tmp_path), env=env)
+@pytest.fixture
+def folder() -> Iterator[str]:
+    """A folder whose name is short enough for a socket in it."""
+    with tempfile.TemporaryDirectory(prefix="vc-") as folder:
+        yield folder
+
+
+def machine(folder: str, **env: str) -> Machine:
+    env = {"HOME": folder, "XDG_RUNTIME_DIR": folder, "DISPLAY": ":0", **env}
+    return Machine.here().with_(uid=1000, home=folder, env=env)
 
 
 def second_start(place: str, *arguments: str) -> "tuple[threading.Thread, list[bool]]":
@@ -162,20 +170,20 @@ def test_what_is_no_message_is_none(line: bytes) -> None:
     ],
 )
 def test_programs_that_do_not_belong_together_do_not_meet(
-    tmp_path: Path, other: dict[str, str]
+    folder: str, other: dict[str, str]
 ) -> None:
-    assert address(machine(tmp_path)) == address(machine(tmp_path))
-    assert address(machine(tmp_path, **other)) != address(machine(tmp_path))
-    assert address(machine(tmp_path).with_(uid=1001)) != address(machine(tmp_path))
+    assert address(machine(folder)) == address(machine(folder))
+    assert address(machine(folder, **other)) != address(machine(folder))
+    assert address(machine(folder).with_(uid=1001)) != address(machine(folder))
 
 
-def test_the_place_is_in_the_runtime_folder_else_beside_our_state(tmp_path: Path) -> None:
-    assert (address(machine(tmp_path)) or "").startswith(f"{tmp_path}/virt-connect/")
-    for runtime in ("", "relative", f"{tmp_path}/none"):
-        found = address(machine(tmp_path, XDG_RUNTIME_DIR=runtime, HOME="/home/alice"))
+def test_the_place_is_in_the_runtime_folder_else_beside_our_state(folder: str) -> None:
+    assert (address(machine(folder)) or "").startswith(f"{folder}/virt-connect/")
+    for runtime in ("", "relative", f"{folder}/none"):
+        found = address(machine(folder, XDG_RUNTIME_DIR=runtime, HOME="/home/alice"))
         assert found is not None
         assert found.startswith("/home/alice/.local/state/virt-connect/")
-    deep = machine(tmp_path, XDG_RUNTIME_DIR="", XDG_STATE_HOME="/" + "x" * 200)
+    deep = machine(folder, XDG_RUNTIME_DIR="", XDG_STATE_HOME="/" + "x" * 200)
     assert address(deep) is None
 
 
