@@ -3,8 +3,8 @@
 from virtconnect.command_line.arguments import WrongUsage, read_arguments
 from virtconnect.command_line.context import Context, for_each
 from virtconnect.command_line.inputs import BadInput
-from virtconnect.command_line.output import Output, finding, refusal
-from virtconnect.text import ERROR, HINT, Sentence, visible
+from virtconnect.command_line.output import Output, finding, is_serious, refusal
+from virtconnect.text import Sentence, visible
 from virtconnect.uri.checks import findings
 from virtconnect.uri.reading import read
 
@@ -75,11 +75,6 @@ def run(argv: list[str]) -> int:
 def _conf_and_file(word: str) -> tuple[str, ...]:
     """Split `--conf=FILE`: the file is optional here, so it is a name like the others."""
     return ("--conf", word.removeprefix("--conf=")) if word.startswith("--conf=") else (word,)
-
-
-def is_serious(found: "Sequence[Finding]", *, strict: bool) -> bool:
-    """Tell whether the exit status must be 1 for what was found."""
-    return any(one.severity == ERROR or (strict and one.severity != HINT) for one in found)
 
 
 def as_dict(

@@ -1,9 +1,8 @@
 """`virt-connect check --conf`: tell whether libvirt.conf files are right."""
 
-from virtconnect.command_line.check import is_serious
 from virtconnect.command_line.context import Context, read_conf_text
 from virtconnect.command_line.inputs import BadInput, as_json, as_text, batches, unfit
-from virtconnect.command_line.output import Output, finding, refusal
+from virtconnect.command_line.output import Output, finding, is_serious, refusal
 from virtconnect.conf.aliases import aliases, default_uri
 from virtconnect.conf.checks import findings
 from virtconnect.conf.chunk import value_span

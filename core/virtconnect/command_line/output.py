@@ -8,7 +8,7 @@ must not move the cursor or turn the direction of writing.
 import os
 import sys
 
-from virtconnect.text import visible
+from virtconnect.text import ERROR, HINT, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,6 +163,11 @@ def finding(said: "Finding") -> "dict[str, object]":
             for repair in said.repairs
         ],
     }
+
+
+def is_serious(found: "Sequence[Finding]", *, strict: bool) -> bool:
+    """Tell whether the exit status must be 1 for what was found."""
+    return any(one.severity == ERROR or (strict and one.severity != HINT) for one in found)
 
 
 def shell_words(words: "Sequence[str]") -> str:

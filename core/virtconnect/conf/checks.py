@@ -12,8 +12,8 @@ from virtconnect.conf.layout import with_items_behind
 from virtconnect.conf.mistakes import mistake_findings
 from virtconnect.conf.reader import ALIASES
 from virtconnect.conf.settings import KNOWN, meant
-from virtconnect.conf.structure import BARE, Statement, bare_content
-from virtconnect.conf.values import LIST, LONG, STRING, CannotQuote, content, literal
+from virtconnect.conf.structure import BARE, Statement
+from virtconnect.conf.values import LIST, LONG, STRING, CannotQuote, bare_content, content, literal
 from virtconnect.text import ERROR, WARNING, Edit, Finding, Repair, Sentence
 
 TYPE_CHECKING = False

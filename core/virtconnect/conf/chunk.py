@@ -7,8 +7,7 @@ at once; a row of a table costs nothing until it is looked at.
 
 import re
 
-from virtconnect.conf.structure import bare_content
-from virtconnect.conf.values import content
+from virtconnect.conf.values import bare_content, content
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import re
 
 from virtconnect.conf.chunk import NOT_A_STRING, entry_of, value_span
 from virtconnect.conf.reader import ALIASES, parse
-from virtconnect.conf.scanner import Scanner, byte_length
+from virtconnect.conf.scanner import Scanner
 from virtconnect.conf.structure import OVERFLOW, Mistake, Statement, Syntax
 from virtconnect.conf.values import (
     LIST,
@@ -16,6 +16,7 @@ from virtconnect.conf.values import (
     STRING,
     CannotQuote,
     ConfValue,
+    byte_length,
     literal,
     number,
     overflows,

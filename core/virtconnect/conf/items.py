@@ -9,7 +9,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from virtconnect.conf.chunk import Chunk, chunks_of, value_span
-from virtconnect.conf.scanner import byte_length
+from virtconnect.conf.values import byte_length
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ no text is too deep.
 import re
 
 from virtconnect.conf import structure as found
-from virtconnect.conf.scanner import Scanner, is_fancy
+from virtconnect.conf.scanner import Scanner
 from virtconnect.conf.structure import BARE, Mistake, Node
-from virtconnect.conf.values import LIST, LONG, STRING
+from virtconnect.conf.values import LIST, LONG, STRING, is_fancy
 
 _DEEPEST = 200_000  # lists within lists
 

@@ -3,8 +3,7 @@
 import re
 
 from virtconnect.conf.document import OVERFLOW_SINCE, ConfDocument
-from virtconnect.conf.structure import bare_content
-from virtconnect.conf.values import CannotQuote, literal
+from virtconnect.conf.values import CannotQuote, bare_content, literal
 from virtconnect.text import ERROR, WARNING, Edit, Finding, Repair, Sentence
 
 TYPE_CHECKING = False

@@ -14,9 +14,9 @@ import re
 from virtconnect.conf import structure as found
 from virtconnect.conf.chunk import chunks_of, regular_chunks
 from virtconnect.conf.items import ItemList
-from virtconnect.conf.scanner import Scanner, is_fancy
+from virtconnect.conf.scanner import Scanner
 from virtconnect.conf.structure import BARE, Node, Statement, Syntax
-from virtconnect.conf.values import LIST, LONG, STRING
+from virtconnect.conf.values import LIST, LONG, STRING, is_fancy
 
 ALIASES = "uri_aliases"
 

@@ -3,8 +3,8 @@
 import re
 
 from virtconnect.conf import structure as found
-from virtconnect.conf.structure import BARE, FANCY_QUOTES, Mistake, Node, Syntax
-from virtconnect.conf.values import LONG, STRING, overflows
+from virtconnect.conf.structure import BARE, Mistake, Node, Syntax
+from virtconnect.conf.values import LONG, STRING, byte_length, overflows
 
 ENOUGH = 100  # mistakes, after which the rest of a text is left alone
 
@@ -108,18 +108,3 @@ class Scanner:
 def _end(pattern: re.Pattern[str], text: str, pos: int) -> int:
     match = pattern.match(text, pos)
     return match.end() if match else pos
-
-
-def byte_length(text: str) -> int:
-    """Return how many bytes a text takes in its file; a lone surrogate is one (surrogateescape)."""
-    if text.isascii():
-        return len(text)
-    try:
-        return len(text.encode("utf-8", "surrogateescape"))
-    except UnicodeEncodeError:  # half a character, which no file holds
-        return len(text.encode("utf-8", "surrogatepass"))
-
-
-def is_fancy(char: str) -> bool:
-    """Tell whether a character is a quotation mark that libvirt does not know."""
-    return char != "" and char in FANCY_QUOTES

@@ -1,8 +1,6 @@
 """What reading libvirt.conf finds: its settings, where they stand, and the mistakes in it."""
 
-import re
-
-from virtconnect.conf.values import LIST, LONG, STRING, ConfValue, content, number
+from virtconnect.conf.values import LIST, LONG, STRING, ConfValue, bare_content, content, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,9 +18,6 @@ UNCLOSED_LIST = "list is not closed with ]"
 UNCLOSED_STRING = "unterminated string"
 UNCLOSED_NUMBER = "unterminated number"
 OVERFLOW = "numeric overflow in conf value"
-
-# Marks that people and word processors put where a plain quotation mark belongs.
-FANCY_QUOTES = "“”„‟«»‘’‚‛`´"
 
 _DEEPEST = 100
 
@@ -136,12 +131,3 @@ def _value(text: str, node: Node, depth: int) -> ConfValue:
     if node.items is None or depth >= _DEEPEST:
         return ConfValue(LIST, ())
     return ConfValue(LIST, tuple(_value(text, item, depth + 1) for item in node.items))
-
-
-def bare_content(written: str) -> str:
-    """Return what a string without proper quotes was meant to say."""
-    assigned = re.fullmatch(r"""([A-Za-z0-9_-]+)[ \t]*=[ \t]*(["'])(.*)\2""", written)
-    if assigned is not None:  # an alias written as if it were a setting
-        return f"{assigned[1]}={assigned[3]}"
-    quotes = "\"'" + FANCY_QUOTES
-    return written.lstrip(quotes).rstrip(quotes)

@@ -4,6 +4,8 @@ libvirt: src/util/virconf.c, virConfParseString and virConfParseLong. A string h
 all: what stands between the quotes is the value, byte for byte.
 """
 
+import re
+
 from virtconnect.text import Sentence, Value, VirtConnectError
 
 STRING = "string"
@@ -11,6 +13,9 @@ LIST = "list"
 LONG = "long"
 
 _WORD = 1 << 64
+
+# Marks that people and word processors put where a plain quotation mark belongs.
+FANCY_QUOTES = "“”„‟«»‘’‚‛`´"
 
 
 class ConfValue(Value):
@@ -101,3 +106,27 @@ def overflows(digits: str) -> bool:
     """Tell whether newer libvirt refuses the integer: its magnitude is above 2^63 - 1."""
     bare = digits.lstrip("+-").lstrip("0")
     return len(bare) > 19 or (len(bare) == 19 and int(bare) >= _WORD // 2)
+
+
+def bare_content(written: str) -> str:
+    """Return what a string without proper quotes was meant to say."""
+    assigned = re.fullmatch(r"""([A-Za-z0-9_-]+)[ \t]*=[ \t]*(["'])(.*)\2""", written)
+    if assigned is not None:  # an alias written as if it were a setting
+        return f"{assigned[1]}={assigned[3]}"
+    quotes = "\"'" + FANCY_QUOTES
+    return written.lstrip(quotes).rstrip(quotes)
+
+
+def byte_length(text: str) -> int:
+    """Return how many bytes a text takes in its file; a lone surrogate is one (surrogateescape)."""
+    if text.isascii():
+        return len(text)
+    try:
+        return len(text.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:  # half a character, which no file holds
+        return len(text.encode("utf-8", "surrogatepass"))
+
+
+def is_fancy(char: str) -> bool:
+    """Tell whether a character is a quotation mark that libvirt does not know."""
+    return char != "" and char in FANCY_QUOTES
