@@ -14,11 +14,13 @@ import gc
 import marshal
 import os
 import re
+import stat
 import sys
 import zlib
 from importlib.util import MAGIC_NUMBER
 
-from virtconnect.state import StateNotWritten, is_own, write_data
+from virtconnect.state import StateNotWritten, write_data
+from virtconnect_gui.single_instance import is_own
 
 try:
     from _blake2 import blake2b  # not through hashlib, which brings OpenSSL along
@@ -40,12 +42,16 @@ _FLAGS = __future__.annotations.compiler_flag
 class SwiftStart:
     """From here until `finish` a start is on its way; `folder` is where caches are kept.
 
-    Only a file that nobody but this user can have written is read, as it holds code.
+    Only a file that nobody but this user can have written is read, as it holds code. Its name and
+    head tell Python's version, a digest beside each part the text that it was compiled from: what
+    another version of Python or Qt's bindings has left is compiled anew.
     """
 
     def __init__(self, folder: str) -> None:
         gc.disable()
         name = f"qt-bindings.{sys.implementation.cache_tag}"
+        if sys.flags.optimize:  # what is compiled then has no assertions
+            name += f".opt-{sys.flags.optimize}"
         self._path = os.path.join(folder, "virt-connect", name)
         self._kept = self._read()
         self._used: dict[str, tuple[bytes, CodeType]] = {}
@@ -74,12 +80,13 @@ class SwiftStart:
             import PySide6.QtCore  # noqa: F401
         finally:
             builtins.compile, re.compile = by_python, expression
+        _import_plainly()
         if all(self._kept.get(name) is found for name, found in self._used.items()):
             self._kept, self._used = {}, {}  # nothing is new
 
     def finish(self) -> None:
         """Keep what was compiled anew, once the window stands, and collect garbage from now on."""
-        if self._used:
+        if self._used and os.name == "posix":
             content = marshal.dumps(self._used)
             with contextlib.suppress(StateNotWritten):  # then it is compiled the next time as well
                 write_data(self._path, _head(content) + content)
@@ -90,13 +97,7 @@ class SwiftStart:
         collect_garbage()
 
     def _read(self) -> "dict[str, tuple[bytes, CodeType]]":
-        if not is_own(self._path):
-            return {}
-        try:
-            with open(self._path, "rb") as file:
-                data = file.read(_LARGEST)
-        except OSError:
-            return {}
+        data = _own_data(self._path)
         content = data[_HEAD:]
         if data[:_HEAD] != _head(content):  # of another Python, or not whole
             return {}
@@ -110,6 +111,18 @@ class SwiftStart:
             found = (told, compile(source, name, "exec", _FLAGS, dont_inherit=True))
         self._used[name] = found
         return found[1]
+
+
+def _import_plainly() -> None:
+    """Give back the `__import__` that stood there before.
+
+    Qt's bindings put another in its place, for `from __feature__ import …`, which nothing here
+    uses. It reads the source of every module that is imported later, and Python keeps the lines:
+    4 MB, and a fifth of the time to the first paint. (shibokensupport/feature.py)
+    """
+    before = getattr(builtins, "__orig_import__", None)
+    if before is not None:
+        builtins.__import__ = before
 
 
 class _Later:
@@ -128,6 +141,26 @@ class _Later:
         if not callable(getattr(re.Pattern, name)):
             return getattr(self._compiled(), name)
         return lambda *given, **named: getattr(self._compiled(), name)(*given, **named)
+
+
+def _own_data(path: str) -> bytes:
+    """Return what a file holds that nobody but this user can have written; nothing of another.
+
+    It is looked at once it is open, so that nobody can put another one in its place meanwhile.
+    Where files have no such owners and modes, none is believed.
+    """
+    if os.name != "posix" or not is_own(os.path.dirname(path)):
+        return b""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    except OSError:
+        return b""
+    with open(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        is_private = stat.S_ISREG(found.st_mode) and not found.st_mode & 0o022
+        if not is_private or found.st_uid != os.geteuid() or found.st_size > _LARGEST:
+            return b""
+        return file.read(found.st_size)
 
 
 def _head(content: bytes) -> bytes:

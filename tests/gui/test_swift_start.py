@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -75,9 +76,9 @@ class Start(NamedTuple):
     said: str
 
 
-def started(folder: Path | str) -> Start:
+def started(folder: Path | str, *flags: str) -> Start:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(folder)],
+        [sys.executable, *flags, "-c", PROGRAM, str(folder)],
         capture_output=True,
         text=True,
         check=False,
@@ -118,8 +119,69 @@ def test_what_is_not_whole_or_not_the_user_s_alone_is_not_read(tmp_path: Path) -
         assert started(tmp_path) == first
         assert file.read_bytes() == data
 
-    file.chmod(0o666)
+    for mode in (0o666, 0o620):
+        file.chmod(mode)
+        assert started(tmp_path) == first
+        assert file.stat().st_mode & 0o777 == 0o600  # in its place a new one
+    file.parent.chmod(0o770)
     assert started(tmp_path) == first
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_link_is_not_followed_to_what_is_kept(tmp_path: Path) -> None:
+    first = started(tmp_path)
+    file = kept(tmp_path)
+    elsewhere = file.rename(tmp_path / "elsewhere")
+    file.symlink_to(elsewhere)
+
+    assert started(tmp_path) == first
+    assert not file.is_symlink()
+
+
+def test_what_another_user_has_left_is_not_read(tmp_path: Path) -> None:
+    """Another user's file cannot be made without rights: as root it is, else the folder of all."""
+    first = started(tmp_path)
+    file = kept(tmp_path)
+    if os.geteuid() == 0:
+        for path in (file, file.parent):
+            os.chown(path, 65534, 65534)
+            assert started(tmp_path) == first
+    else:
+        file.parent.chmod(0o777)
+        assert started(tmp_path) == first
+
+
+def test_without_assertions_it_keeps_a_file_of_its_own(tmp_path: Path) -> None:
+    started(tmp_path)
+    started(tmp_path, "-O")
+
+    names = {file.name.partition(".")[2] for file in (tmp_path / "virt-connect").iterdir()}
+
+    tag = sys.implementation.cache_tag
+    assert names == {tag, f"{tag}.opt-1"}
+
+
+def test_the_source_of_what_is_imported_afterwards_is_not_read(tmp_path: Path) -> None:
+    """Qt's bindings look into each module for their `__feature__`, and Python keeps its lines."""
+    program = """
+import builtins, linecache, sys
+from virtconnect_gui.swift_start import SwiftStart
+swift = SwiftStart(sys.argv[1])
+swift.import_qt()
+known = set(linecache.cache)
+import PySide6.QtWidgets, virtconnect_gui.app, sched
+print(builtins.__import__.__name__, len(set(linecache.cache) - known))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+
+    name, count = done.stdout.split()
+    assert (name != "__feature_import__", count) == (True, "0")
 
 
 def test_it_starts_as_well_where_nothing_can_be_kept(tmp_path: Path) -> None:
