@@ -55,17 +55,17 @@ def bounds(text: str, start: int, end: int) -> "list[Bounds]":
 
 
 def parameters(
-    text: str, sections: "list[Bounds]"
+    text: str, sections: "list[Bounds]", is_plain: bool
 ) -> "tuple[tuple[tuple[str, str], ...], tuple[Bounds, ...]]":
     """Return the parameters libvirt reads in a query's sections and the section of each.
 
+    `is_plain` tells that nothing in `text` has to be decoded: no `%`, no letter beyond ASCII.
     Empty sections and those that begin with `=` are no parameters, except a lone `=`: its name is
     the rest of the query, since libxml2 takes a length of 0 for "up to the end".
     """
     pairs = []
     of = []
     rest = _REST_LIMIT
-    is_plain = "%" not in text and text.isascii()
     for section in sections:
         start, name_end, end = section
         if name_end > start:

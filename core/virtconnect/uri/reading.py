@@ -36,9 +36,11 @@ class Reading:
 
     __slots__ = (
         "_bounds",
+        "_is_plain",
         "_kinds_and_ends",
         "_parameters",
         "_places",
+        "_sections",
         "accepted",
         "driver",
         "fragment",
@@ -58,6 +60,7 @@ class Reading:
         self._places = places
         self._bounds: list[Bounds] | None = None
         self._parameters: tuple[tuple[tuple[str, str], ...], tuple[Bounds, ...]] | None = None
+        self._sections: tuple[Section, ...] | None = None
         self._kinds_and_ends: tuple[list[str], list[int]] | None = None
         self._fill(text, places)
 
@@ -72,18 +75,23 @@ class Reading:
                 self.transport = transport.lower()
         self.user = self.server = self.path = self.query = self.fragment = None
         self.port = 0
+        # Most texts hold nothing that would have to be decoded.
+        is_plain = self._is_plain = "%" not in text and text.isascii()
         if host[0] >= 0:
             if user[0] >= 0:
                 # libxml2 takes a length of 0 for "up to the end of the URI"
                 self.user = decoded(text[user[0] : user[1] if user[0] < user[1] else None])
             if host[0] < host[1]:
-                self.server = _server(text[host[0] : host[1]])
+                named = text[host[0] : host[1]]
+                self.server = named if is_plain and ":" not in named else _server(named)
                 if port[0] >= 0 and self.server:
                     digits = text[port[0] : port[1]]
                     if digits.isascii() and digits.isdecimal():
                         self.port = scanner.port_number(digits) or 0
         if path[0] < path[1]:
-            self.path = decoded(text[path[0] : path[1]])
+            self.path = text[path[0] : path[1]]
+            if not is_plain:
+                self.path = decoded(self.path)
         if query[0] >= 0:
             self.query = text[query[0] : query[1]]
         if fragment[0] >= 0:
@@ -114,7 +122,7 @@ class Reading:
 
     def _read_parameters(self) -> "tuple[tuple[tuple[str, str], ...], tuple[Bounds, ...]]":
         if self._parameters is None:
-            self._parameters = parameters(self.text, self._query_bounds())
+            self._parameters = parameters(self.text, self._query_bounds(), self._is_plain)
         return self._parameters
 
     @property
@@ -125,7 +133,9 @@ class Reading:
     @property
     def sections(self) -> tuple[Section, ...]:
         """Where each of the `parameters` stands; what is no parameter is left out."""
-        return tuple(Section(*section) for section in self._read_parameters()[1])
+        if self._sections is None:
+            self._sections = tuple(Section(*section) for section in self._read_parameters()[1])
+        return self._sections
 
     @property
     def all_sections(self) -> tuple[Section, ...]:

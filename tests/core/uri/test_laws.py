@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from virtconnect.text import SEVERITIES
+from virtconnect.uri import scanner
 from virtconnect.uri.building import build
 from virtconnect.uri.checks import findings
 from virtconnect.uri.percent import CannotCarry, decoded, encoded
@@ -44,6 +45,37 @@ def test_what_libvirt_accepts_has_no_bad_token(uri_texts: Any, data: st.DataObje
 
     if reading.accepted:
         assert "bad" not in reading.kinds
+
+
+_KINDS = {
+    "driver": scanner.DRIVER,
+    "transport": scanner.TRANSPORT,
+    "user": scanner.USER,
+    "host": scanner.HOST,
+    "port": scanner.PORT,
+    "path": scanner.PATH,
+    "fragment": scanner.FRAGMENT,
+}
+
+
+@LAW
+@given(data=st.data())
+def test_the_tokens_of_what_libvirt_accepts_are_its_parts_and_the_marks_between_them(
+    uri_texts: Any, data: st.DataObject
+) -> None:
+    reading = read(data.draw(uri_texts))
+    if not reading.accepted:
+        return
+    wanted = [(_KINDS[part], *reading.place(part)) for part in _KINDS]
+    for start, name_end, end in (
+        (each.start, each.name_end, each.end) for each in reading.all_sections
+    ):
+        wanted.append((scanner.PARAM_NAME, start, name_end))
+        wanted.append((scanner.PARAM_VALUE, min(name_end + 1, end), end))
+
+    found = [(one.kind, one.start, one.end) for one in reading.tokens if one.kind != scanner.MARK]
+
+    assert found == sorted((one for one in wanted if one[1] < one[2]), key=lambda one: one[1])
 
 
 @LAW
