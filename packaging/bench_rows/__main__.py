@@ -64,15 +64,16 @@ def _of_ratio(what: str, against: str, ratio: float, goal: float) -> Row:
 
 def _line(row: Row) -> str:
     """Return a row as a line: goal, measured, verdict, minimum/median/maximum of both."""
+    what = f"{row.what} : {row.against}"
     if row.left_out:
-        return f"–  {row.what} : {row.against}: left out, {row.left_out}"
+        ours = _spread(row, row.ours)
+        return f"–  {what}: left out, {row.left_out}" + (f"  [{ours}]" if ours else "")
     sign = {True: "✓", False: "✗", None: " "}[row.is_met]
     goal = "" if row.goal is None else f" (goal {row.goal:g} {row.unit})".replace(" )", ")")
     figures = " | ".join(
         part for part in (_spread(row, row.ours), _spread(row, row.theirs)) if part
     )
     figures = figures and f"  [{figures}]"
-    what = f"{row.what} : {row.against}"
     return f"{sign}  {row.measured:>6.3g} {row.unit:<2}{goal:<15}  {what}{figures}"
 
 

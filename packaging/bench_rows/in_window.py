@@ -10,7 +10,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from as_started import SWIFT
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from specimens import conf_in
@@ -33,14 +34,21 @@ def main() -> None:
     window.open_file(conf_in(home))
     window.show()
     while not (window._is_complete and window.is_quiet):
-        QCoreApplication.processEvents()
-        QTest.qWait(5)
-    QTest.qWait(200)
+        _rest(5)
+    SWIFT.finish()
+    _rest(200)
     gc.collect()
     work = {"keys": _keys, "search": _search, "undo": _undo}[what]
     print(json.dumps(work(window, count)))
     sys.stdout.flush()
     os._exit(0)
+
+
+def _rest(milliseconds: int) -> None:
+    """Let events come, as the program does between two keys; QTest.qWait would stop all threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class _Sight(QObject):
@@ -77,7 +85,7 @@ class _Sight(QObject):
     def pressed(self, field: QLineEdit, key: str) -> float:
         """Return the milliseconds of a key; what it leaves for later is done between keys."""
         took = self.timed(lambda: QTest.keyClick(field, key))
-        QTest.qWait(10)
+        _rest(10)
         return took
 
 
@@ -88,7 +96,7 @@ def _keys(window: MainWindow, count: int) -> dict[str, list[float]]:
     field = window.findChild(QLineEdit, "hostEdit")
     field.setFocus()
     field.selectAll()
-    QTest.qWait(300)
+    _rest(300)
     letters = [chr(ord("a") + number % 26) for number in range(count)]
     took = []
     sight = _Sight(
@@ -107,7 +115,7 @@ def _search(window: MainWindow, count: int) -> dict[str, list[float]]:
     """Type into the search box, a word and back again."""
     field = window.list.search
     field.setFocus()
-    QTest.qWait(300)
+    _rest(300)
     took: list[float] = []
     words = ("host0001", "system", "example", "00 ssh", "zzz")
     sight = _Sight(field, window.list.list.viewport())
@@ -115,7 +123,7 @@ def _search(window: MainWindow, count: int) -> dict[str, list[float]]:
         for word in words:
             took += [sight.pressed(field, letter) for letter in word]
             field.clear()
-            QTest.qWait(10)
+            _rest(10)
     if sight.missed > len(took) * 0.2:  # where nothing is found any more, nothing changes
         raise SystemExit(f"what was found was not shown ({sight.missed} times)")
     return {"keys": took[:count], "worked": sight.worked[:count]}
@@ -144,9 +152,9 @@ def _undo(window: MainWindow, count: int) -> dict[str, list[float]]:
             )
 
         edits.append(sight.timed(edit))
-        QTest.qWait(50)
+        _rest(50)
         undos.append(sight.timed(conf.undo_stack.undo))
-        QTest.qWait(50)
+        _rest(50)
     return {"edit": edits, "undo": undos}
 
 

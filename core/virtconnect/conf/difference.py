@@ -5,8 +5,6 @@ from virtconnect.text import Edit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from virtconnect.conf.document import ConfDocument
     from virtconnect.conf.weaving import Hunk
 
@@ -110,23 +108,24 @@ def changed_piece(before: "ConfDocument", after: "ConfDocument") -> tuple[int, s
 
 
 def smallest_edit(before: str, after: str) -> Edit:
-    """Return the edit of one stretch, as short as can be, that makes `after` of `before`."""
-    longest = min(len(before), len(after))
-    head = _common(longest, lambda length: before[:length] == after[:length])
-    tail = _common(
-        longest - head,
-        lambda length: before[len(before) - length :] == after[len(after) - length :],
-    )
-    return Edit(head, len(before) - tail, after[head : len(after) - tail])
+    """Return the edit of one stretch, as short as can be, that makes `after` of `before`.
 
-
-def _common(longest: int, is_alike: "Callable[[int], bool]") -> int:
-    """Return the greatest length for which both are alike; halving, as comparing is fast."""
-    low = 0
-    while low < longest:
-        middle = (low + longest + 1) // 2
-        if is_alike(middle):
-            low = middle
+    Both ends are found by halving, as comparing is fast; what was found alike is not looked at
+    again.
+    """
+    head, least = 0, min(len(before), len(after))
+    while head < least:
+        middle = (head + least + 1) // 2
+        if before.startswith(after[head:middle], head):
+            head = middle
         else:
-            longest = middle - 1
-    return low
+            least = middle - 1
+    end, new_end = len(before), len(after)
+    tail, most = 0, min(end, new_end) - head
+    while tail < most:
+        middle = (tail + most + 1) // 2
+        if before.startswith(after[new_end - middle : new_end - tail], end - middle):
+            tail = middle
+        else:
+            most = middle - 1
+    return Edit(head, end - tail, after[head : new_end - tail])
