@@ -10,9 +10,11 @@ from virtconnect.accounts import HIDDEN, READ, Account, as_account, sight
 from virtconnect.machine import Machine
 from virtconnect_gui.models.rows import Look
 from virtconnect_gui.models.trace import TraceRow, heading, line_source, loser_row, note
+from virtconnect_gui.words import say
 
 if TYPE_CHECKING:
     from virtconnect.conf.document import ConfDocument
+    from virtconnect.passed_over import Other, Unread
     from virtconnect.text import Refusal
     from virtconnect.variable_places import Place
 
@@ -31,14 +33,6 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("asked", words)
 
 
-class Unread(NamedTuple):
-    """A file that another user's libvirt reads, and the line in question (0: none)."""
-
-    path: str
-    line: int
-    is_of_root: bool
-
-
 class Asked(NamedTuple):
     """What was looked up off the GUI thread; `document` is the account's own file if it is read."""
 
@@ -47,7 +41,7 @@ class Asked(NamedTuple):
     document: "ConfDocument | None"
     refusal: "Refusal | None"
     places: "dict[str, tuple[Place, ...]]"
-    unread: Unread | None
+    unread: "Unread | None"
 
 
 def look_up(machine: Machine, account: Account | None, name: str | None, tool: str) -> Asked:
@@ -70,21 +64,15 @@ def look_up(machine: Machine, account: Account | None, name: str | None, tool: s
     )
 
 
-def _unread(present: Machine, asked: Machine, name: str | None) -> Unread | None:
+def _unread(present: Machine, asked: Machine, name: str | None) -> "Unread | None":
     """Return the file that people take for the one that is read: root's, or the user's own."""
-    from virtconnect.conf.aliases import find
     from virtconnect.conf.document import ConfDocument
+    from virtconnect.passed_over import unread
 
     path = present.libvirt_conf if asked.uid == 0 else _ROOT_CONF
     if path == asked.libvirt_conf or sight(present, path) != READ:
         return None
-    document = ConfDocument.read(present.text(path) or "")
-    if name is None:
-        line = document.line_of("uri_default") or 0
-    else:
-        alias = find(document, name)
-        line = 0 if alias is None else alias.line
-    return Unread(path, line, is_of_root=path == _ROOT_CONF)
+    return unread(path, ConfDocument.read(present.text(path) or ""), name)
 
 
 # --- rows ---------------------------------------------------------------------------------
@@ -107,12 +95,12 @@ def account_notes(asked: Asked, account: Account | None) -> Iterator[TraceRow]:
     yield note(words.format(name))
 
 
-def unread_rows(unread: Unread | None, name: str | None, open_path: str) -> list[TraceRow]:
+def unread_rows(unread: "Unread | None", name: str | None, open_path: str) -> list[TraceRow]:
     """Return a row for the file that is not read, as somebody may think it is."""
     if unread is None:
         return []
     its = "uri_default" if name is None else text.visible(name)
-    if unread.is_of_root:
+    if unread.path == _ROOT_CONF:
         words = _tr("Only root's libvirt reads this file")
         more = _tr("Only root's libvirt reads this file; its {0} is not used")
     else:
@@ -143,6 +131,35 @@ def same_name_rows(
         )
         for row in same[1:]
     ]
+
+
+def why_rows(others: "Sequence[Other]", open_path: str) -> list[TraceRow]:
+    """Return what was passed over, why, and how it would come to be used."""
+    titles = {
+        "entry": _tr("Alias"),
+        "file": _tr("File"),
+        "default": _tr("Default"),
+        "environment": _tr("Environment"),
+    }
+    rows = [heading(_tr("Why not the other?"))]
+    for other in others:
+        told = [other.why] if other.way is None else [other.why, other.way]
+        is_open = other.path == open_path
+        source = Look("")
+        if is_open and other.line:
+            source = line_source(other.path, other.line, open_path)
+        elif other.line:  # the words name the file
+            tip = f"{other.path}:{other.line}"
+            source = Look(_tr("line {0}").format(other.line), muted=True, tip=tip)
+        rows.append(
+            TraceRow(
+                Look(titles[other.kind], icon="not-tested", role="muted", muted=True),
+                Look(say(other.what), detail="\n".join(map(say, told))),
+                source,
+                other.line if is_open else 0,
+            )
+        )
+    return rows
 
 
 def place_rows(asked: Asked, account: Account | None) -> Iterator[TraceRow]:

@@ -1,12 +1,21 @@
 """How a name becomes a URI, step by step, and what libvirt would do with it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from virtconnect.accounts import HIDDEN, READ, Account
 from virtconnect.machine import Machine
 from virtconnect.text import HINT, WARNING, visible
+from virtconnect_gui import theme
 from virtconnect_gui.background import Background
 from virtconnect_gui.models.asked import (
     Asked,
@@ -16,6 +25,7 @@ from virtconnect_gui.models.asked import (
     place_rows,
     same_name_rows,
     unread_rows,
+    why_rows,
 )
 from virtconnect_gui.models.rows import Look, RowsModel
 from virtconnect_gui.models.trace import (
@@ -34,6 +44,7 @@ from virtconnect_gui.widgets.wrapping_table import WrappingTable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from virtconnect.conf.document import ConfDocument
+    from virtconnect.passed_over import Other
     from virtconnect.text import Refusal
 
 _PAUSE = 120  # milliseconds between an edit and its explanation
@@ -67,6 +78,7 @@ class ResolutionPanel(QWidget):
         self._accounts: tuple[Account, ...] = ()
         self._asked: Asked | None = None
         self._asked_for: tuple[object, ...] = ()
+        self._others: tuple[Other, ...] = ()
         self._name: str | None = None
         self._stale = True
 
@@ -91,17 +103,22 @@ class ResolutionPanel(QWidget):
         self.user_combo.setAccessibleName(self.tr("User whose program opens it"))
         self.user_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.user_combo.addItem(self.tr("me"))
-        self.copy_button = QPushButton(self.tr("Copy expla&nation"), self)
-        self.copy_button.setObjectName("copyExplanationButton")
         self.default_button = QPushButton(self.tr("Make &default"), self)
         self.default_button.setObjectName("makeDefaultButton")
-        self.defaults_button = QPushButton(self.tr("Defaults of this file…"), self)
+        self.why_button = QPushButton(self.tr("&Why not the other?"), self)
+        self.why_button.setObjectName("whyNotButton")
+        self.why_button.setCheckable(True)
+        # What these two do stands in a menu, or is seldom wanted: a sign does, and leaves one row.
+        self.defaults_button = self._sign(self.tr("Defaults of this file…"))
         self.defaults_button.setObjectName("defaultsButton")
+        self.copy_button = self._sign(self.tr("Copy e&xplanation"))
+        self.copy_button.setObjectName("copyExplanationButton")
         self.model = RowsModel[TraceRow](COLUMNS, self)
         self.table = WrappingTable(self.model, stretch=1, parent=self)
         self.table.setObjectName("resolveView")
         self.table.setAccessibleName(self.tr("How it is resolved"))
         self._lay_out()
+        self._dress()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -115,6 +132,7 @@ class ResolutionPanel(QWidget):
         self.defaults_button.clicked.connect(self.defaults_wanted)
         self.copy_button.clicked.connect(self.copy_explanation)
         self.default_button.clicked.connect(self._make_default)
+        self.why_button.clicked.connect(self._tell_why)
         self.table.followed.connect(self._open_line_of)
         self.table.opened.connect(self._open_line_of)
 
@@ -168,7 +186,25 @@ class ResolutionPanel(QWidget):
         else:
             self._ask()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "copy_button"):
+            self._dress()
+
     # --- inside -------------------------------------------------------------------------
+
+    def _sign(self, words: str) -> QToolButton:
+        """Return a button that shows a sign; its words are read, and stand in its tool tip."""
+        button = QToolButton(self)
+        button.setText(words)
+        button.setToolTip(words.replace("&", ""))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _dress(self) -> None:
+        self.copy_button.setIcon(theme.icon("edit-copy", self.palette()))
+        self.defaults_button.setIcon(theme.icon("configure", self.palette()))
 
     @property
     def _first_chosen(self) -> bool:
@@ -176,11 +212,11 @@ class ResolutionPanel(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        subject = QLabel(self.tr("Resolve"), self)
+        subject = QLabel(self.tr("Resolvin&g"), self)
         subject.setBuddy(self.subject_combo)
-        tool = QLabel(self.tr("for"), self)
+        tool = QLabel(self.tr("i&n"), self)
         tool.setBuddy(self.tool_combo)
-        user = QLabel(self.tr("as user"), self)
+        user = QLabel(self.tr("run &by"), self)
         user.setBuddy(self.user_combo)
         bar = Flow()
         bar.setContentsMargins(unit // 2, unit // 3, unit // 2, unit // 3)
@@ -191,9 +227,13 @@ class ResolutionPanel(QWidget):
             (user, self.user_combo),
         ):
             bar.addWidget(_side_by_side(label, combo, self))
-        for button in (self.default_button, self.defaults_button, self.copy_button):
+        for button in (self.default_button, self.why_button):
             button.setAutoDefault(False)
             bar.addWidget(button)
+        bar.addWidget(self.defaults_button)
+        bar.addWidget(self.copy_button)
+        QWidget.setTabOrder(self.default_button, self.why_button)
+        QWidget.setTabOrder(self.why_button, self.defaults_button)
         QWidget.setTabOrder(self.defaults_button, self.copy_button)
         QWidget.setTabOrder(self.copy_button, self.table)
         column = QVBoxLayout(self)
@@ -257,6 +297,7 @@ class ResolutionPanel(QWidget):
         self._stale = False
         self._ask()
         subject, account, asked = self.subject, self.account, self._asked
+        self._others = ()
         if account is None:
             rows = self._rows_for_me(asked)
         elif asked is None:
@@ -264,6 +305,9 @@ class ResolutionPanel(QWidget):
             rows = [note(words)]
         else:
             rows = self._rows_for(account, asked)
+        self._show_whether_why()
+        if self.why_button.isChecked():
+            rows = [*why_rows(self._others, self._conf.path), *rows]
         self.model.set_rows(rows)
         can_edit = account is None and bool(subject)
         is_other = default_uri(self._conf.document) != subject
@@ -304,6 +348,7 @@ class ResolutionPanel(QWidget):
         asked: Asked | None,
     ) -> list[TraceRow]:
         from virtconnect.endpoints.explain import explain
+        from virtconnect.passed_over import others
         from virtconnect.resolution import resolve
 
         trace = resolve(
@@ -311,6 +356,13 @@ class ResolutionPanel(QWidget):
         )
         told = explain(trace, conf, machine)
         open_path = self._conf.path
+        self._others = others(
+            trace,
+            conf,
+            machine,
+            elsewhere=None if asked is None else asked.unread,
+            places=None if asked is None else asked.places,
+        )
         losers: dict[str, list[TraceRow]] = {}
         if asked is not None:
             losers["configuration"] = unread_rows(asked.unread, self.subject, open_path)
@@ -321,6 +373,29 @@ class ResolutionPanel(QWidget):
         if facts and (trace.error is None or trace.error != told.error):
             rows += [heading(self.tr("What libvirt does then")), *facts]
         return rows
+
+    def _show_whether_why(self) -> None:
+        """Offer to tell why the other is not used, where there is another."""
+        is_there = bool(self._others)
+        self.why_button.setEnabled(is_there)
+        if not is_there:
+            self.why_button.setChecked(False)
+        self.why_button.setToolTip(
+            self.tr("Tell what else was in question, and why libvirt does not use it")
+            if is_there
+            else self.tr("Nothing else was in question")
+        )
+
+    def _tell_why(self) -> None:
+        """Show the answer above the steps, and go there; or put it away again."""
+        self._refresh()
+        if self.why_button.isChecked():
+            first = self.model.index(1, 0)
+            selection = self.table.selectionModel()
+            selection.clearSelection()
+            selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.scrollToTop()
+            self.table.setFocus()
 
     def _unsaved(self) -> TraceRow:
         return note(self.tr("This holds once the file is written; it has changes not yet saved"))

@@ -376,3 +376,117 @@ def test_the_defaults_of_the_file_are_a_click_away(
 
     with qtbot.waitSignal(panel.defaults_wanted):
         qtbot.mouseClick(panel.defaults_button, Qt.MouseButton.LeftButton)
+
+
+# --- why not the other? -----------------------------------------------------------------------
+
+
+def click(button: QWidget, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_why_the_other_is_not_used_is_told_in_whole_sentences(
+    make_for: Callable[..., ResolutionPanel], machine: Machine, qtbot: QtBot
+) -> None:
+    panel = make_for(with_files(machine, {"/etc/libvirt/libvirt.conf": ROOT_CONF}))
+    assert "Why not the other?" not in words(panel)
+
+    click(panel.why_button, qtbot)
+
+    assert words(panel).split("\n")[:2] == [
+        "Why not the other?",
+        "File\t/etc/libvirt/libvirt.conf has an entry hail, too, for qemu:///session"
+        " — Only programs of root read that file; those of this user read"
+        " ~/.config/libvirt/libvirt.conf and no other",
+    ]
+    assert "To have it here as well, import it from that file\tline 1" in words(panel)
+    assert panel.table.hasFocus()
+    assert panel.table.currentIndex().row() == 1
+
+
+def test_the_answer_is_put_away_with_a_second_click(
+    make_for: Callable[..., ResolutionPanel], machine: Machine, qtbot: QtBot
+) -> None:
+    panel = make_for(with_files(machine, {"/etc/libvirt/libvirt.conf": ROOT_CONF}))
+    before = words(panel)
+
+    click(panel.why_button, qtbot)
+    click(panel.why_button, qtbot)
+
+    assert words(panel) == before
+
+
+def test_where_nothing_else_was_in_question_it_cannot_be_asked(
+    make_for: Callable[..., ResolutionPanel], machine: Machine
+) -> None:
+    panel = make_for(with_files(machine, {}))
+
+    assert not panel.why_button.isEnabled()
+    assert panel.why_button.toolTip() == "Nothing else was in question"
+
+
+def test_the_line_of_the_other_entry_opens(
+    make_for: Callable[..., ResolutionPanel], machine: Machine, qtbot: QtBot
+) -> None:
+    text = 'uri_aliases = [\n  "hail=qemu:///system",\n  "hail=qemu:///session",\n]\n'
+    panel = make_for(with_files(machine, {}), text=text)
+    click(panel.why_button, qtbot)
+    place = panel.table.visualRect(panel.model.index(1, 2)).center()
+
+    with qtbot.waitSignal(panel.open_line) as caught:
+        qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert caught.args == [3]
+
+
+def test_for_the_default_the_sources_that_did_not_win_are_told(
+    make_for: Callable[..., ResolutionPanel], machine: Machine, qtbot: QtBot
+) -> None:
+    env = {"LIBVIRT_DEFAULT_URI": "hail"}
+    panel = make_for(with_files(machine, {}, env=env), None)
+
+    click(panel.why_button, qtbot)
+
+    told = words(panel)
+    assert "Default\turi_default names here — LIBVIRT_DEFAULT_URI comes before the file" in told
+    assert "To have it used, unset LIBVIRT_DEFAULT_URI and start the program anew" in told
+
+
+def test_the_answer_goes_when_the_question_is_another(
+    make_for: Callable[..., ResolutionPanel], machine: Machine, qtbot: QtBot
+) -> None:
+    panel = make_for(with_files(machine, {"/etc/libvirt/libvirt.conf": ROOT_CONF}))
+    click(panel.why_button, qtbot)
+
+    panel.set_name("far")
+    qtbot.waitUntil(lambda: not panel.why_button.isEnabled())
+
+    assert not panel.why_button.isChecked()
+    assert "Why not the other?" not in words(panel)
+
+
+def test_the_answer_is_copied_with_the_explanation(
+    make_for: Callable[..., ResolutionPanel], machine: Machine, qtbot: QtBot
+) -> None:
+    panel = make_for(with_files(machine, {"/etc/libvirt/libvirt.conf": ROOT_CONF}))
+    click(panel.why_button, qtbot)
+
+    click(panel.copy_button, qtbot)
+
+    assert QGuiApplication.clipboard().text().startswith("Why not the other?\nFile\t")
+
+
+def test_all_that_is_asked_stands_in_one_row_where_there_is_room(
+    make_for: Callable[..., ResolutionPanel], machine: Machine, qtbot: QtBot
+) -> None:
+    panel = make_for(with_files(machine, {}))
+    panel.window().resize(900, 500)
+    panel.resize(896, 500)  # what is left beside the list in a window of 1180
+
+    fields = (panel.subject_combo, panel.default_button, panel.why_button, panel.copy_button)
+
+    def spread() -> int:
+        middles = [field.mapTo(panel, field.rect().center()).y() for field in fields]
+        return max(middles) - min(middles)
+
+    qtbot.waitUntil(lambda: spread() <= 2)
