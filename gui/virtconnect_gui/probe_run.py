@@ -18,12 +18,13 @@ from virtconnect.probe.askpass import make_folder, remove_folder
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.background import Background
 from virtconnect_gui.open_conf import OpenConf
-from virtconnect_gui.worker_process import Environment, WorkerProcess
 
 if TYPE_CHECKING:
+    from virtconnect.conf.document import ConfDocument
     from virtconnect.probe.command import WorkerCommand
     from virtconnect.probe.events import Event, Result
     from virtconnect.probe.job import Job
+    from virtconnect_gui.worker_process import Environment, WorkerProcess
 
 CONCURRENCY = 8  # tests at once, when many are asked for
 DEADLINE = 30.0  # seconds
@@ -37,8 +38,9 @@ class ProbeRun:
     """One test of one connection, from the click to its result.
 
     `job` is None while it waits for its turn or for the keyring; `result` is None until it is
-    over. `uri_text` is the URI as the document had it. `key_problem` is what went wrong with
-    the key's path, None when nothing did. One of many (`is_one_of_many`) asks nothing;
+    over. `uri_text` is the URI as the document had it, `instead` what was tested in its place, if
+    anything was; with `adds_key` ssh gives the key to its agent. `key_problem` is what went wrong
+    with the key's path, None when nothing did. One of many (`is_one_of_many`) asks nothing;
     `before` is the test that was the latest until this one.
     """
 
@@ -56,6 +58,8 @@ class ProbeRun:
         self.timeout = timeout
         self.read_only = read_only
         self.is_one_of_many = is_one_of_many
+        self.instead: str | None = None
+        self.adds_key = False
         self.has_begun = False
         self.before: ProbeRun | None = None
         self.begun = time.monotonic()
@@ -189,11 +193,26 @@ class ProbeRuns(QObject):
         """Whether no process of ours is left."""
         return not (self._busy or self._waiting or self._warm or self._dying)
 
-    def start(self, name: str, *, timeout: float = DEADLINE, read_only: bool = False) -> None:
-        """Test an alias at once; a test of it that still runs is stopped."""
+    def start(
+        self,
+        name: str,
+        *,
+        timeout: float = DEADLINE,
+        read_only: bool = False,
+        instead: str | None = None,
+        adds_key: bool = False,
+    ) -> None:
+        """Test an alias at once; a test of it that still runs is stopped.
+
+        `instead` is a URI to test in the place of the alias' own, which stays as it is. With
+        `adds_key` the key that lets ssh in is given to its agent.
+        """
         self.stop(name)
         if not self._closed:
-            self._begin(self._new_run(name, timeout, read_only, is_one_of_many=False))
+            run = self._new_run(name, timeout, read_only, is_one_of_many=False)
+            run.instead = instead
+            run.adds_key = adds_key
+            self._begin(run)
 
     def start_many(
         self, names: list[str], *, timeout: float = DEADLINE, read_only: bool = False
@@ -435,7 +454,7 @@ class ProbeRuns(QObject):
 
         run.job = Job(
             run.name,
-            self._conf.document,
+            self._document_for(run),
             self._machine,
             conf_path=self._conf.path or None,
             timeout=run.timeout,
@@ -444,15 +463,28 @@ class ProbeRuns(QObject):
             key_path=key_path,
             key_name=key,
             ask=ask,
+            adds_key=run.adds_key,
         )
         return run.job
 
-    def _worker_for(self, command: "WorkerCommand", environment: Environment) -> "WorkerProcess":
+    def _document_for(self, run: ProbeRun) -> "ConfDocument":
+        """Return the document as it stands, or as it would be with the URI tested instead."""
+        from virtconnect.conf.aliases import find, replaced
+
+        document = self._conf.document
+        alias = None if run.instead is None else find(document, run.name)
+        if alias is None or run.instead is None:
+            return document
+        return replaced(document, alias.index, run.instead)
+
+    def _worker_for(self, command: "WorkerCommand", environment: "Environment") -> "WorkerProcess":
         """Return a warm worker with this environment, else a new one."""
         for worker in self._warm:
             if worker.command == command and worker.environment == environment:
                 self._warm.remove(worker)
                 return worker
+        from virtconnect_gui.worker_process import WorkerProcess  # with the first test
+
         worker = WorkerProcess(command, environment, self)
         worker.said.connect(self._said)
         worker.gone.connect(self._gone)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from virtconnect.conf.document import ConfDocument
 from virtconnect.machine import Machine
@@ -13,6 +13,7 @@ from virtconnect_gui.file_notices import FileNotices, FileState, state_of
 from virtconnect_gui.models.findings import repaired
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.panels import Panels
+from virtconnect_gui.trust_first import TrustFirst
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.words import say
 
@@ -26,7 +27,10 @@ class Repairing(QObject):
     """Tells panels and notices what is wrong with the file; repairs the URI or the file's text.
 
     Every repair is an edit like any other: undone in one step, written only when the user writes.
+    `trust_wanted` asks to trust the host's key before one is made.
     """
+
+    trust_wanted = Signal()
 
     def __init__(
         self,
@@ -97,6 +101,9 @@ class Repairing(QObject):
         return words, act
 
     def _repair(self, finding: Finding, repair: Repair) -> None:
+        if isinstance(repair, TrustFirst):
+            self.trust_wanted.emit()
+            return
         self._draft.type_text(repair.edit.applied(self._draft.text), f"repair {finding.code}")
 
     def _fix_all(self, pairs: list[tuple[Finding, Repair]]) -> None:

@@ -12,6 +12,7 @@ from virtconnect.diagnosis import RULES, UNKNOWN, Diagnosis, diagnose
 from virtconnect.endpoints.explain import explain
 from virtconnect.machine import Machine
 from virtconnect.probe.events import Event
+from virtconnect.probe.known_hosts import HostKey
 from virtconnect.resolution import conf_of, resolve
 from virtconnect.text import Refusal
 from virtconnect.uri.reading import read
@@ -1349,9 +1350,10 @@ def test_the_line_of_the_bad_entry_is_named() -> None:
     on = machine(files={CONF: conf})
     message = MALFORMED + "'bad name=x', aliases may only contain 'a-Z, 0-9, _, -'"
 
-    (remedy,) = told("test:///default", message, 33, 45, on=on).remedies
+    mend, line = told("test:///default", message, 33, 45, on=on).remedies
 
-    assert remedy.target == "raw:4"
+    assert (str(mend.label), mend.target) == ("Rename it to bad_name", "mend:bad name=x")
+    assert line.target == "raw:4"
 
 
 def test_the_old_host_key_is_forgotten_in_its_own_file() -> None:
@@ -1359,6 +1361,30 @@ def test_the_old_host_key_is_forgotten_in_its_own_file() -> None:
 
     commands = [remedy.command for remedy in diagnosis.remedies if remedy.command]
     assert commands == ["ssh-keygen -f /home/alice/.ssh/known_hosts -R '[h.example]:2222'"]
+
+
+def test_the_stored_key_is_told_beside_the_one_that_was_offered() -> None:
+    blob = "AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    known = f"h.example ssh-ed25519 {blob}\n"
+    on = machine(files={"/home/alice/.ssh/known_hosts": known})
+    stages, facts = {"host-key": "changed"}, {"key": "ED25519 SHA256:new"}
+
+    diagnosis = told(SSH, wrapped(CHANGED), stages=stages, facts=facts, on=on)
+
+    assert str(diagnosis.meaning) == (
+        "Either h.example was set up anew, or someone sits in between; stored: ED25519"
+        f" {HostKey('ssh-ed25519', blob).fingerprint}; offered: ED25519 SHA256:new"
+    )
+    targets = [remedy.target for remedy in diagnosis.remedies if remedy.target]
+    assert targets == ["trust", "known-hosts:/home/alice/.ssh/known_hosts"]
+
+
+def test_a_pattern_is_no_name_to_be_asked_for() -> None:
+    facts = {"names": "*.h.example", "issuer": "x"}
+
+    diagnosis = told(TLS, NOT_VERIFIED, stages={"tls": "name"}, facts=facts)
+
+    assert [remedy.edit for remedy in diagnosis.remedies if remedy.edit] == []
 
 
 def test_no_command_is_made_with_a_masked_key() -> None:

@@ -5,6 +5,7 @@ import re
 from virtconnect.catalog.drivers import DRIVERS, driver
 from virtconnect.causes.case import Case
 from virtconnect.causes.rule import Rule, Say, copy, edit, parameter, part, place, scheme
+from virtconnect.causes.terms import OPEN, Remedy
 from virtconnect.uri.building import build
 from virtconnect.uri.reading import read
 
@@ -21,6 +22,22 @@ def _line_of_entry(case: Case) -> str | None:
         if entry and (f'"{entry}"' in line or f"'{entry}'" in line):
             return f"raw:{number}"
     return "raw:1"
+
+
+def _mend_entry(case: Case) -> "Remedy | None":
+    """Offer the first repair of the entry that libvirt complains of."""
+    from virtconnect.conf.aliases import aliases
+    from virtconnect.conf.checks import entry_findings
+    from virtconnect.conf.document import ConfDocument
+
+    document = ConfDocument.read(case.machine.text(case.value("conf")) or "")
+    entry = case.said.get("entry")
+    for row in aliases(document):
+        if row.problem is not None and row.raw == entry:
+            found = entry_findings(document, row.index)
+            if found and found[0].repairs:
+                return Remedy(OPEN, found[0].repairs[0].label, target=f"mend:{entry}")
+    return None
 
 
 def _line_of_setting(name: str) -> "Cure":
@@ -180,7 +197,7 @@ if TYPE_CHECKING:
     from virtconnect.causes.rule import Cure
 
 _NO_DRIVER = r"URI '(?P<name>.*)' does not include a driver name"
-_SWITCH_TO_SSH = scheme(Say("Use SSH"), "ssh")
+_SWITCH_TO_SSH = scheme(Say("Use SSH instead"), "ssh")
 
 RULES = (
     # --- libvirt.conf ----------------------------------------------------------------------------
@@ -189,14 +206,14 @@ RULES = (
         Say("libvirt.conf has an alias whose name is not legal: “{0}”", "entry"),
         _ALL_FAIL,
         text=r"Malformed 'uri_aliases' config entry '(?P<entry>[\s\S]*)', aliases may only contain",
-        remedies=(place(Say("Open the line"), _line_of_entry),),
+        remedies=(_mend_entry, place(Say("Open the line"), _line_of_entry)),
     ),
     Rule(
         "conf-alias-no-equals",
         Say("The entry “{0}” of libvirt.conf has no “=”; it must be NAME=URI", "entry"),
         _ALL_FAIL,
         text=r"Malformed 'uri_aliases' config entry '(?P<entry>[\s\S]*)', expected",
-        remedies=(place(Say("Open the line"), _line_of_entry),),
+        remedies=(_mend_entry, place(Say("Open the line"), _line_of_entry)),
     ),
     Rule(
         "conf-syntax",

@@ -30,6 +30,18 @@ def _without_netcat(case: Case) -> str | None:
     return reading.without_parameters(indexes) if indexes else None
 
 
+def _forcing(case: Case) -> str:
+    """Name what forces netcat, as the URI writes it."""
+    names = (name.lower() for name, _value in case.reading.parameters)
+    forcing = [name for name in names if name in ("socket", "netcat", "proxy")]
+    return ", ".join(f"{name}=" for name in dict.fromkeys(forcing))
+
+
+def _is_forced(case: Case) -> bool:
+    case.said["forcing"] = _forcing(case)
+    return _forces_netcat(case)
+
+
 def _names_netcat(case: Case) -> bool:
     netcat = case.reading.parameter("netcat")
     if netcat:
@@ -92,6 +104,28 @@ def _install(what: str) -> "Cure":
     return copy(Say("Copy the command that installs it"), line)
 
 
+def _install_agent(case: Case) -> "Remedy | None":
+    """Offer the command that installs a polkit agent, where none is installed."""
+    from virtconnect.polkit_agents import installed_agent
+    from virtconnect.this_computer import POLKIT_AGENT
+
+    if installed_agent(case.machine) is not None:
+        return None
+    return _install(POLKIT_AGENT)(case)
+
+
+def _start_agent(case: Case) -> "Remedy | None":
+    """Offer the line with which this desktop starts an agent at login."""
+    from virtconnect.polkit_agents import start_line
+
+    found = start_line(case.machine)
+    if found is None:
+        return None
+    desktop, file, line = found
+    label = Say("How for {0}: put this line into {1}", f"={desktop}", f"={file}")
+    return copy(label, lambda _case: line)(case)
+
+
 def _login_is_older(case: Case) -> bool:
     """Tell whether the user is in the group libvirt on disk, but not in this login's groups."""
     members: dict[str, tuple[str, list[str]]] = {}
@@ -121,6 +155,7 @@ def _user(case: Case) -> str | None:
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from virtconnect.causes.rule import Cure
+    from virtconnect.causes.terms import Remedy
 
 _USE_HELPER = edit(Say("Use virt-ssh-helper instead"), _without_netcat)
 _START_HERE = copy(
@@ -202,13 +237,13 @@ RULES = (
     Rule(
         "netcat-missing-though-forced",
         Say("{0} has no netcat, and the URI forces it", "host"),
-        Say("socket= or proxy= keeps libvirt from using its own virt-ssh-helper"),
+        Say("Without {0} libvirt would use its own helper there", "forcing"),
         faults=("far-side:no-netcat",),
         text=rf"\b(?:nc|ncat|netcat): (?:{_NOT_FOUND})$",
         transports=_SSH,
-        when=_forces_netcat,
+        when=_is_forced,
         remedies=(
-            _USE_HELPER,
+            edit(Say("Remove {0}", "forcing"), _without_netcat),
             copy(Say("Copy the install line for {0}", "host"), "sudo apt install netcat-openbsd"),
         ),
     ),
@@ -321,7 +356,10 @@ RULES = (
         faults=("far-side:socket-denied",),
         text=_CONNECT_FAILED + "Permission denied",
         when=_login_is_older,
-        remedies=(_USE_SESSION,),
+        remedies=(
+            _USE_SESSION,
+            copy(Say("Copy the command for a shell that has the group now"), "newgrp libvirt"),
+        ),
     ),
     Rule(
         "socket-denied",
@@ -395,7 +433,12 @@ RULES = (
         Say("No one can ask for your password: this desktop runs no polkit agent"),
         text=r"no polkit agent available|polkit agent .* not (?:available|found)",
         when=_is_local,
-        remedies=(place(Say("Check this computer"), "this-computer"), _USE_SESSION),
+        remedies=(
+            _USE_SESSION,
+            place(Say("Check this computer"), "this-computer"),
+            _install_agent,
+            _start_agent,
+        ),
     ),
     Rule(
         "far-polkit",

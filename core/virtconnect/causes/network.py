@@ -43,7 +43,7 @@ _REFUSED = (
     r"|unable to connect to server at '.*:\d+': Connection refused"
     r"|Could(?:n't| not) connect to server|[Ff]ailed to connect to .* port \d+: Connection refused"
 )
-_DEFAULT_PORT = edit(Say("Use the usual port"), _default_port)
+_DEFAULT_PORT = edit(Say("Use the usual port instead"), _default_port)
 
 RULES = (
     Rule(
@@ -54,7 +54,7 @@ RULES = (
         text=_NAME,
         when=_is_ssh_host,
         remedies=(
-            scheme(Say("Use SSH"), "ssh"),
+            scheme(Say("Use SSH instead"), "ssh"),
             part(Say("Use the address from there"), "host", _host_name),
         ),
     ),
@@ -93,7 +93,7 @@ RULES = (
                 Say("Copy the command for {0}", "host"),
                 "sudo systemctl enable --now virtproxyd-tls.socket",
             ),
-            scheme(Say("Use SSH"), "ssh"),
+            scheme(Say("Use SSH instead"), "ssh"),
             _DEFAULT_PORT,
         ),
     ),
@@ -109,7 +109,7 @@ RULES = (
                 Say("Copy the command for {0}", "host"),
                 "sudo systemctl enable --now virtproxyd-tcp.socket",
             ),
-            scheme(Say("Use SSH"), "ssh"),
+            scheme(Say("Use SSH instead"), "ssh"),
             _DEFAULT_PORT,
         ),
     ),
@@ -154,7 +154,7 @@ RULES = (
         text=r"packet \d+ bytes received from server too large",
         transports=("tcp",),
         when=_peer_is_ssh,
-        remedies=(scheme(Say("Use SSH"), "ssh", keeps_port=True), _DEFAULT_PORT),
+        remedies=(scheme(Say("Use SSH instead"), "ssh", keeps_port=True), _DEFAULT_PORT),
     ),
     Rule(
         "login-prints",
@@ -175,21 +175,21 @@ RULES = (
         ),
         text=r"packet \d+ bytes received from server too large",
         transports=("tcp", "tls", "unix", ""),
-        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH"), "ssh")),
+        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH instead"), "ssh")),
     ),
     Rule(
         "not-libvirt",
         Say("Who answers on port {0} of {1} is not libvirt", "port", "host"),
         Say("What it says is none of libvirt's messages"),
         text=r"packet \d+ bytes received from server too small",
-        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH"), "ssh")),
+        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH instead"), "ssh")),
     ),
     Rule(
         "not-tls",
         Say("Port {0} of {1} does not speak TLS", "port", "host"),
         faults=("tls:not-tls",),
         text=r"An unexpected TLS packet was received|wrong version number",
-        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH"), "ssh")),
+        remedies=(_DEFAULT_PORT, scheme(Say("Use SSH instead"), "ssh")),
     ),
     Rule(
         "libssh-no-common-algorithm",
@@ -197,7 +197,7 @@ RULES = (
         Say("One of the two is old; the ssh program may know more"),
         text=r"kex error|no match for method|Unable to exchange encryption keys",
         transports=("libssh", "libssh2"),
-        remedies=(scheme(Say("Use SSH"), "ssh", keeps_port=True),),
+        remedies=(scheme(Say("Use SSH instead"), "ssh", keeps_port=True),),
     ),
     Rule(
         "not-ssh",

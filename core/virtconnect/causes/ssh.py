@@ -24,10 +24,45 @@ def _forget_key(case: Case) -> str | None:
     port = case.value("port")
     host = case.value("host")
     name = host if port in ("22", "?") else f"[{host}]:{port}"
-    file = (case.fact("offending") or case.said.get("offending") or "").rpartition(":")[0]
+    file = _offending(case)[0]
     return (
         f"ssh-keygen -f {quote(file)} -R {quote(name)}" if file else f"ssh-keygen -R {quote(name)}"
     )
+
+
+def _offending(case: Case) -> tuple[str, int]:
+    """Return the file of known hosts and the line ssh found another key in; "" and 0: unknown."""
+    place = case.fact("offending") or case.said.get("offending") or ""
+    file, _, line = place.rpartition(":")
+    return (file, int(line)) if file and line.isascii() and line.isdigit() else ("", 0)
+
+
+def _knows_both_keys(case: Case) -> bool:
+    """Tell whether the stored key can be told beside the one that was offered."""
+    from virtconnect.probe.known_hosts import lines
+
+    file, number = _offending(case)
+    text = case.machine.text(file) if file else None
+    for line in lines(text or ""):
+        if line.number == number and line.key.fingerprint and case.fact("key"):
+            case.said["stored"] = f"{line.key.name} {line.key.fingerprint}"
+            return True
+    return False
+
+
+def _show_known_hosts(case: Case) -> str | None:
+    file, _line = _offending(case)
+    return f"known-hosts:{file}" if file else None
+
+
+def _has_agent(case: Case) -> bool:
+    socket = case.machine.env.get("SSH_AUTH_SOCK")
+    return bool(socket) and case.machine.is_listening(socket or "")
+
+
+def _add_to_agent(case: Case) -> str | None:
+    """Name a test in which ssh gives the key to the agent, once it is unlocked."""
+    return "add-to-agent" if case.transport == "ssh" and _has_agent(case) else None
 
 
 def _key_named(case: Case) -> str | None:
@@ -106,8 +141,21 @@ _TRUST = place(Say("Compare and trust…"), "trust")
 # A test of one connection asks, and goes on.
 _UNLOCK = place(Say("Unlock…"), "test")
 _LOG_IN = place(Say("Log in…"), "test")
-_VAULT = place(Say("Choose a key"), "vault")
-_OTHER_USER = place(Say("Choose a user"), "field:user")
+_OTHER_KEY = place(Say("Choose another key"), "field:keyfile")
+_OTHER_USER = place(Say("Choose another user"), "field:user")
+_REPLACE = (
+    place(Say("Replace the key…"), "trust"),
+    place(Say("Show the file"), _show_known_hosts),
+    copy(Say("Copy the line that forgets the old key"), _forget_key),
+)
+_CHANGED = (
+    r"REMOTE HOST IDENTIFICATION HAS CHANGED[\s\S]*?"
+    r"Offending \S+ key in (?P<offending>.*:\d+)"
+    r"|REMOTE HOST IDENTIFICATION HAS CHANGED"
+    r"|SSH HOST KEY VERIFICATION FAILED[\s\S]*stored in '(?P<known_hosts>[^']*)'"
+    r"|SSH HOST KEY VERIFICATION FAILED"
+)
+_ADD_TO_AGENT = place(Say("Unlock, and add to the agent…"), _add_to_agent)
 _DIAGNOSE_OVER_SSH = scheme(Say("Find the reason over SSH"), "ssh")
 
 RULES = (
@@ -115,20 +163,27 @@ RULES = (
     Rule(
         "ssh-host-key-changed",
         Say("The key of {0} has changed", "host"),
+        Say(
+            "Either {0} was set up anew, or someone sits in between; stored: {1}; offered: {2}",
+            "host",
+            "stored",
+            "key",
+        ),
+        faults=("host-key:changed",),
+        text=_CHANGED,
+        transports=(*_SSH, "ext", ""),
+        when=_knows_both_keys,
+        remedies=_REPLACE,
+        asks=True,
+    ),
+    Rule(
+        "ssh-host-key-changed",
+        Say("The key of {0} has changed", "host"),
         Say("Either {0} was set up anew, or someone sits in between; the old key is known", "host"),
         faults=("host-key:changed",),
-        text=(
-            r"REMOTE HOST IDENTIFICATION HAS CHANGED[\s\S]*?"
-            r"Offending \S+ key in (?P<offending>.*:\d+)"
-            r"|REMOTE HOST IDENTIFICATION HAS CHANGED"
-            r"|SSH HOST KEY VERIFICATION FAILED[\s\S]*stored in '(?P<known_hosts>[^']*)'"
-            r"|SSH HOST KEY VERIFICATION FAILED"
-        ),
+        text=_CHANGED,
         transports=(*_SSH, "ext", ""),
-        remedies=(
-            place(Say("Replace the key…"), "trust"),
-            copy(Say("Copy the line that forgets the old key"), _forget_key),
-        ),
+        remedies=_REPLACE,
         asks=True,
     ),
     # What our own login saw is always there; libvirt's copy of ssh's words is now and then lost.
@@ -200,7 +255,7 @@ RULES = (
         r"|error while reading private key|" + _LIBSSH_DENIED,
         faults=("login:denied",),
         when=_is_public_half,
-        remedies=(edit(Say("Use the private half"), _private_half), _VAULT),
+        remedies=(edit(Say("Use the private half"), _private_half), _OTHER_KEY),
     ),
     Rule(
         "ssh-key-file-open-to-others",
@@ -209,20 +264,23 @@ RULES = (
             r"(?:Permissions \d+ for '|Load key \")(?P<file>[^'\"]*)"
             r"(?:' are too open|\": bad permissions)"
         ),
-        remedies=(copy(Say("Copy the command that closes it"), "chmod 600 {0}", "file"), _VAULT),
+        remedies=(
+            copy(Say("Copy the command that closes it"), "chmod 600 {0}", "file"),
+            _OTHER_KEY,
+        ),
     ),
     Rule(
         "ssh-key-file-missing",
         Say("There is no key file {0} on this computer", "file"),
         text=r"Identity file (?P<file>.*) not accessible: No such file or directory",
-        remedies=(_VAULT, parameter(Say("Remove keyfile"), "keyfile", None)),
+        remedies=(_OTHER_KEY, parameter(Say("Remove keyfile"), "keyfile", None)),
     ),
     Rule(
         "ssh-key-file-missing",
         Say("There is no key file {0} on this computer", "key_file"),
         text=r"error while reading private key|Passphrase for key '|" + _LIBSSH_DENIED,
         when=_is_missing,
-        remedies=(_VAULT, parameter(Say("Remove keyfile"), "keyfile", None)),
+        remedies=(_OTHER_KEY, parameter(Say("Remove keyfile"), "keyfile", None)),
     ),
     Rule(
         "ssh-key-format",
@@ -235,7 +293,7 @@ RULES = (
                 "puttygen {0} -O private-openssh -o {0}.openssh",
                 "file",
             ),
-            _VAULT,
+            _OTHER_KEY,
         ),
     ),
     Rule(
@@ -254,7 +312,7 @@ RULES = (
         text=r"error while (?:reading|opening) private key",
         transports=_LIBSSH,
         when=_is_not_locked,
-        remedies=(_VAULT, _DIAGNOSE_OVER_SSH),
+        remedies=(_OTHER_KEY, _DIAGNOSE_OVER_SSH),
     ),
     Rule(
         "ssh-key-locked",
@@ -264,8 +322,9 @@ RULES = (
         text=r"incorrect passphrase supplied to decrypt private key|wrong passphrase",
         remedies=(
             _UNLOCK,
+            _ADD_TO_AGENT,
             copy(Say("Copy the command that gives it to the agent"), _add_key),
-            _VAULT,
+            _OTHER_KEY,
         ),
         asks=True,
     ),
@@ -276,8 +335,9 @@ RULES = (
         when=_is_locked,
         remedies=(
             _UNLOCK,
+            _ADD_TO_AGENT,
             copy(Say("Copy the command that gives it to the agent"), _add_key),
-            _VAULT,
+            _OTHER_KEY,
         ),
         asks=True,
     ),
@@ -287,7 +347,7 @@ RULES = (
         Say("{0} hung up because too many keys were tried", "host"),
         Say("The agent holds many; name the right one in the URI"),
         text=r"Too many authentication failures",
-        remedies=(_VAULT,),
+        remedies=(_OTHER_KEY,),
     ),
     Rule(
         "ssh-account-disabled",
@@ -313,7 +373,7 @@ RULES = (
         Say("A program written in Go was refused: it reads neither ~/.ssh/config nor the agent"),
         Say("libvirt's own ssh transport does; name the key in the URI for the other"),
         text=r"unable to authenticate, attempted methods|could not configure SSH authentication",
-        remedies=(_VAULT,),
+        remedies=(_OTHER_KEY,),
     ),
     Rule(
         "ssh-password-needed",
@@ -325,7 +385,7 @@ RULES = (
         remedies=(
             _LOG_IN,
             copy(Say("Copy the command that brings a key there"), _copy_id),
-            _VAULT,
+            _OTHER_KEY,
         ),
         asks=True,
     ),
@@ -333,7 +393,7 @@ RULES = (
         "ssh-askpass-missing",
         Say("SSH wanted to ask for a password, and there is no askpass program"),
         text=r"ssh_askpass: exec\(",
-        remedies=(_VAULT,),
+        remedies=(_OTHER_KEY,),
         asks=True,
     ),
     Rule(
@@ -344,7 +404,7 @@ RULES = (
             r"|Failed to collect (?:ssh|SSH)|Username request failed"
         ),
         transports=_SSH,
-        remedies=(_LOG_IN, _VAULT, _DIAGNOSE_OVER_SSH),
+        remedies=(_LOG_IN, _OTHER_KEY, _DIAGNOSE_OVER_SSH),
         asks=True,
     ),
     Rule(
@@ -353,7 +413,7 @@ RULES = (
         Say("SSH_AUTH_SOCK is not set here, or what it names is gone"),
         text=r"Failed to connect to ssh agent",
         transports=_LIBSSH,
-        remedies=(parameter(Say("Remove sshauth"), "sshauth", None), _VAULT),
+        remedies=(parameter(Say("Remove sshauth"), "sshauth", None), _OTHER_KEY),
     ),
     Rule(
         "libssh-logs-in-as-root",
@@ -375,7 +435,7 @@ RULES = (
         faults=("login:denied",),
         text=_LIBSSH_DENIED,
         transports=_LIBSSH,
-        remedies=(_OTHER_USER, _VAULT, parameter(Say("Remove sshauth"), "sshauth", None)),
+        remedies=(_OTHER_USER, _OTHER_KEY, parameter(Say("Remove sshauth"), "sshauth", None)),
     ),
     Rule(
         "ssh-login-refused",
@@ -386,7 +446,7 @@ RULES = (
         when=lambda case: bool(case.fact("offered")),
         remedies=(
             _OTHER_USER,
-            _VAULT,
+            _OTHER_KEY,
             copy(Say("Copy the command that brings the key there"), _copy_id),
         ),
     ),
@@ -398,7 +458,7 @@ RULES = (
         text=_DENIED + r"|Permission denied, please try again",
         remedies=(
             _OTHER_USER,
-            _VAULT,
+            _OTHER_KEY,
             copy(Say("Copy the command that brings a key there"), _copy_id),
         ),
     ),

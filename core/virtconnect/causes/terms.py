@@ -13,7 +13,8 @@ class Remedy(Value):
     `kind` is `edit` (`edit` holds the whole new URI text), `copy` (`command` holds a shell line,
     to be shown and copied, never run by us) or `open` (`target` names a place in the program:
     `trust`, `vault`, `preferences`, `raw:LINE`, `problems`, `certificates`, `this-computer`,
-    `alias:NAME`, `field:PART`, `import:PATH`, `explain`, `test`).
+    `alias:NAME`, `field:PART`, `import:PATH`, `explain`, `test`, `add-to-agent`,
+    `known-hosts:PATH`, `server-certificate`, `mend:ENTRY` of libvirt.conf).
     """
 
     __slots__ = ("command", "edit", "kind", "label", "target")

@@ -3,6 +3,10 @@
 from virtconnect.causes.case import Case
 from virtconnect.causes.rule import Rule, Say, copy, edit, place, scheme
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from virtconnect.causes.terms import Remedy
+
 _TLS = ("tls",)
 # libvirt says the same of a wrong name, an unknown authority and an expired certificate; the
 # difference is a warning of its log (src/rpc/virnettlscontext.c).
@@ -17,12 +21,17 @@ def _has_pkipath(case: Case) -> bool:
     return case.reading.parameter("pkipath") is not None
 
 
-def _first_name(case: Case) -> str | None:
-    """Return the URI with a name the certificate is for (not a pattern)."""
-    for name in (case.fact("names") or case.said.get("names") or "").split(", "):
-        if name and "*" not in name:
-            return case.reading.with_part("host", name)
-    return None
+def _use_first_name(case: Case) -> "Remedy | None":
+    """Offer the URI with a name the certificate is for (not a pattern)."""
+    names = (case.fact("names") or case.said.get("names") or "").split(", ")
+    name = next((each for each in names if each and "*" not in each), None)
+    if name is None:
+        return None
+    return edit(Say("Use {0}", f"={name}"), lambda case: case.reading.with_part("host", name))(case)
+
+
+def _has_seen_certificate(case: Case) -> str | None:
+    return "server-certificate" if case.fact("names") and case.fact("issuer") else None
 
 
 def _shows_no_client_certificate(case: Case) -> bool:
@@ -32,8 +41,16 @@ def _shows_no_client_certificate(case: Case) -> bool:
     )
 
 
-_USE_SSH = scheme(Say("Use SSH"), "ssh")
+_USE_SSH = scheme(Say("Use SSH instead"), "ssh")
+_SHOW = place(Say("Show the server's certificate"), _has_seen_certificate)
 _CERTIFICATES = place(Say("Show the certificates"), "certificates")
+
+
+def _show_either(case: Case) -> "Remedy | None":
+    """Offer to show the server's certificate, or where one has one's own if it was not seen."""
+    return _SHOW(case) or _CERTIFICATES(case)
+
+
 _CA_MISSING = (
     r"Cannot read CA certificate '(?P<file>[^']*)': No such file"
     r"|CA certificate '(?P<ca>[^']*)' does not exist"
@@ -121,7 +138,7 @@ RULES = (
         Say("The certificate is for {0}; you asked for {1}", "names", "host"),
         faults=("tls:name",),
         text=r"[Cc]ertificate .*owner does not match the hostname",
-        remedies=(edit(Say("Use the name in the certificate"), _first_name), _CERTIFICATES),
+        remedies=(_use_first_name, _show_either),
     ),
     Rule(
         "tls-expired",
@@ -129,7 +146,7 @@ RULES = (
         Say("Its administrator must renew it; look at this computer's clock, too"),
         faults=("tls:expired",),
         text=r"The server certificate .*has expired|The certificate has expired",
-        remedies=(_CERTIFICATES,),
+        remedies=(_show_either,),
     ),
     Rule(
         "tls-not-yet-valid",
@@ -137,14 +154,14 @@ RULES = (
         Say("Look at this computer's clock"),
         faults=("tls:not-yet",),
         text=r"certificate .*is not yet active",
-        remedies=(_CERTIFICATES,),
+        remedies=(_show_either,),
     ),
     Rule(
         "tls-revoked",
         Say("The certificate of {0} was revoked", "host"),
         faults=("tls:revoked",),
         text=r"The certificate has been revoked",
-        remedies=(_CERTIFICATES,),
+        remedies=(_show_either,),
     ),
     Rule(
         "tls-unknown-authority",
@@ -156,7 +173,7 @@ RULES = (
         ),
         faults=("tls:unknown-ca",),
         text=r"The certificate hasn't got a known issuer",
-        remedies=(_CERTIFICATES,),
+        remedies=(_SHOW, _CERTIFICATES),
     ),
     Rule(
         "tls-weak-certificate",
@@ -171,7 +188,7 @@ RULES = (
         Say("Its name, its authority or its date is not right; libvirt does not say which"),
         faults=("tls:certificate",),
         text=_FAILED,
-        remedies=(_CERTIFICATES,),
+        remedies=(_SHOW, _CERTIFICATES),
     ),
     Rule(
         "tls-client-certificate-missing",

@@ -85,6 +85,7 @@ class Job:
     """
 
     __slots__ = (
+        "_adds_key",
         "_asked_at",
         "_begun",
         "_fault_of_file",
@@ -124,6 +125,7 @@ class Job:
         key_path: str | None = None,
         key_name: str | None = None,
         ask: str = NEVER,
+        adds_key: bool = False,
     ) -> None:
         """Resolve `name` with `conf` and prepare the test.
 
@@ -131,8 +133,9 @@ class Job:
         `trusted` says whether the user agreed to what a URI would run, or is asked with the URI.
         `key_path` is the key file bound to the alias (a secret), `key_name` its name. `ask` says
         who answers questions: `NEVER`, `REMEMBERED` (secrets that were kept, never a yes) or
-        `PERSON`.
+        `PERSON`. With `adds_key` ssh is told to give the key it logs in with to its agent.
         """
+        self._adds_key = adds_key
         self.key_name = key_name
         self.ask = ask
         self.askpass = ""
@@ -188,7 +191,7 @@ class Job:
             "timeout": self.timeout,
             "ask": self.ask,
             "askpass": self.askpass,
-            "plan": self._plan,
+            "plan": self._plan if not self._adds_key else {**(self._plan or {}), "adds_key": True},
         }
 
     @property

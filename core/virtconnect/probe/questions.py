@@ -320,7 +320,7 @@ def _passphrase(
         Sentence("Key {0} is locked", shown) if shown else Sentence("The key is locked"),
         asker,
         prompt,
-        (Input(Sentence("Passphrase"), is_hidden=True),),
+        (Input(Sentence("Passphrase of the key"), is_hidden=True),),
         memory=Memory(PASSPHRASE, name) if name and is_sure else None,
         again=ask.again,
     )

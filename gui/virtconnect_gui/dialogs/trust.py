@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from virtconnect_gui import theme
 from virtconnect_gui.dialogs.sizes import give_size, let_grow
 from virtconnect_gui.models.keys import shortened
 from virtconnect_gui.widgets.labels import ElidedLabel, MutedLabel, Note, buddy_label
+from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import clean, say_error
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ class TrustDialog(QDialog):
         self.name_edit = QLineEdit(self)
         self.name_edit.setObjectName("hostNameEdit")
         self.note = Note(self)
-        self.trust_button = self._button("trustButton", self.tr("&Trust this host"))
-        self.replace_button = self._button("replaceButton", self.tr("&Replace…"))
-        self.show_button = self._button("showFileButton", self.tr("&Show file"))
+        self.trust_button = step_button(self, "trustButton", self.tr("&Trust this host"))
+        self.replace_button = step_button(self, "replaceButton", self.tr("&Replace…"))
+        self.show_button = step_button(self, "showFileButton", self.tr("&Show file"))
         self._lay_out()
         self._dress()
         self._show_ways()
@@ -84,12 +84,6 @@ class TrustDialog(QDialog):
         self.replace_button.clicked.connect(self._trust)
         self.show_button.clicked.connect(self._show_file)
         questioning.shown.connect(self._close_if_over)
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     # --- parts --------------------------------------------------------------------------
 
@@ -306,9 +300,7 @@ class TrustDialog(QDialog):
 
     def _show_file(self) -> None:
         path = self._facts.elsewhere.rpartition(":")[0] or self._facts.file
-        if is_list_of_hosts(path):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-        else:
+        if not open_list_of_hosts(path):
             self.note.tell(text.WARNING, self.tr("Not opened from here: {0}").format(clean(path)))
             self._grow()
 
@@ -343,6 +335,14 @@ class TrustDialog(QDialog):
             palette = self.heading.palette()
             palette.setColor(self.heading.foregroundRole(), theme.colour(text.DANGER, palette))
             self.heading.setPalette(palette)
+
+
+def open_list_of_hosts(path: str) -> bool:
+    """Let the desktop show a list of known hosts; False: it is none that may be opened."""
+    if not is_list_of_hosts(path):
+        return False
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+    return True
 
 
 def is_list_of_hosts(path: str) -> bool:

@@ -49,7 +49,7 @@ def test_a_passphrase_is_asked_in_the_panel_and_unlocks(
     (field,) = card.inputs
     assert field.hasFocus()
     assert field.echoMode() == QLineEdit.EchoMode.Password
-    assert field.accessibleName() == "Passphrase"
+    assert field.accessibleName() == "Passphrase of the key"
     assert str(host.locked) in field.accessibleDescription()
     assert not card.remember_check.isChecked()
     room.answer("secret")

@@ -4,7 +4,8 @@ A request: `{"id": 1, "uri": text or null, "read_only": false, "timeout": second
 "plan": {…}}`; the parent keeps the time, it only says how much there is. With `ask` "person" or
 "remembered" (see `asking`) `askpass` names the folder of our askpass. The plan
 comes from the explanation of the URI: `transport`, and for unix `socket` and `starts`; for
-ssh `argv`, `environment`, `proxy`, `netcat`, `sockets`; for the network `host` and `port`; for tls
+ssh `argv`, `environment`, `proxy`, `netcat`, `sockets`, and `adds_key` where ssh is to give the key
+it logs in with to its agent; for the network `host` and `port`; for tls
 `ca`, `crl`, `pairs`, `verify`; for libssh and libssh2 `user`, `keyfile`, `known_hosts`, `verify`,
 `methods`, `command`, and all but `argv` of ssh; for ext `argv`. Without a transport only the open
 is done.

@@ -24,6 +24,7 @@ REPEAT_PATIENCE = 5.0  # seconds: a netcat that knows no -q stays until the daem
 DENIED = "Permission denied ("  # what ssh says where it is not let in
 # Ours come after libvirt's own, and ssh heeds the first that says something.
 _NO_MASTER = ("-o", "ControlMaster=no")
+_ADD_KEY = ("-o", "AddKeysToAgent=yes")
 _NEVER_ASK = ("-o", "BatchMode=yes", *_NO_MASTER)
 # What nologin(8) of shadow and of util-linux say; some systems have a text of their own.
 _DISABLED = re.compile(r"[Aa]ccount is (?:currently )?(?:not available|disabled|locked)|nologin")
@@ -125,7 +126,9 @@ def _login(
 
     if trust is None or not trust.is_given:
         stages.begin(ssh_text.BANNER)
-    words = with_options([*argv[:-1], far_question(plan)], "-v", *manners(stages, trust))
+    adds_key = _ADD_KEY if plan.get("adds_key") is True else ()
+    options = ("-v", *manners(stages, trust), *adds_key)
+    words = with_options([*argv[:-1], far_question(plan)], *options)
     status = followed(words, {**environment, **asked_at(stages)}, hear, said)
     if trust is not None and trust.is_wanted and trust.ask():
         _login(stages, plan, argv, environment, hops, trust)

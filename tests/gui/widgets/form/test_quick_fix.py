@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.editor import Editor
+from virtconnect_gui.widgets.letters import without_mnemonic
 
 Find = Callable[[QWidget, str], QWidget]
 URI = "qemu+ssh://hail/system?no_verify=1"
@@ -19,7 +20,9 @@ def open_menu(owner: QWidget, name: str) -> QMenu:
 
 
 def labels(menu: QMenu) -> list[str]:
-    return [action.text() for action in menu.actions() if not action.isSeparator()]
+    return [
+        without_mnemonic(action.text()) for action in menu.actions() if not action.isSeparator()
+    ]
 
 
 def test_the_repairs_open_at_the_cursor(editor: Editor, draft: UriDraft, qtbot: QtBot) -> None:
@@ -33,7 +36,7 @@ def test_the_repairs_open_at_the_cursor(editor: Editor, draft: UriDraft, qtbot: 
     menu = open_menu(edit, "quickFixMenu")
     title, *repairs = labels(menu)
     assert "no_verify" in title
-    assert repairs == ["Remove no_verify"]
+    assert repairs == ["Remove no_verify", "Trust the key now instead"]
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert draft.text == "qemu+ssh://hail/system"
 
@@ -49,6 +52,23 @@ def test_the_repairs_open_at_a_field(
     qtbot.keyClick(open_menu(box, "quickFixMenu"), Qt.Key.Key_Return)
 
     assert draft.text == "qemu+ssh://hail/system"
+
+
+def test_the_key_can_be_trusted_instead_and_that_alone_edits_nothing(
+    editor: Editor, draft: UriDraft, qtbot: QtBot
+) -> None:
+    draft.type_text(URI)
+    edit = editor.line.edit
+    edit.setFocus()
+    edit.setCursorPosition(URI.index("no_verify") + 2)
+    editor.quick_fix()
+    menu = open_menu(edit, "quickFixMenu")
+
+    with qtbot.waitSignal(editor.trust_wanted):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    assert draft.text == URI
 
 
 def test_where_nothing_is_wrong_it_says_so(editor: Editor, draft: UriDraft, qtbot: QtBot) -> None:
