@@ -1,10 +1,11 @@
 """Saving, reading again, and leaving: nothing is written unasked, nothing is lost unasked."""
 
+import os.path
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from virtconnect import bindings as key_bindings
@@ -16,15 +17,16 @@ from virtconnect.root_writer.asking import Writing, is_roots, pkexec_command
 from virtconnect.state import config_folder
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.background import Background
-from virtconnect_gui.dialogs.save import SaveDialog
 from virtconnect_gui.file_notices import state_of
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
-from virtconnect_gui.preferences import Preferences
+from virtconnect_gui.preferences import IGNORE, Preferences
+from virtconnect_gui.weakly import weakly
 from virtconnect_gui.with_keys import with_key_paths
 from virtconnect_gui.words import plain, say, say_error
 
 if TYPE_CHECKING:
+    from virtconnect_gui.dialogs.save import SaveDialog
     from virtconnect_gui.merging import Merging
 
 
@@ -63,11 +65,14 @@ class Saving(QObject):
         self._checked_text = ""
         self._text_with_paths: str | None = None
         self._then: Callable[[], None] | None = None
+        conf.outside_changed.connect(self._meet_change)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Show what saving would change; `then` follows when it was written."""
         if self._conf.loaded is None or self.dialog is not None:
             return
+        from virtconnect_gui.dialogs.save import SaveDialog
+
         path = self._conf.path
         self._then = then
         bound = self._conf.bindings.of_file(path)
@@ -79,9 +84,14 @@ class Saving(QObject):
             bound_keys=len(bound),
             with_key_paths=bool(bound) and self._preferences.writes_key_paths(path),
             other_names=storage.other_names(path),
+            mode=self._machine.mode(path) if self._conf.loaded.exists else None,
+            backup=self._backup_of(path),
+            is_conf=True,
             parent=self._window,
         )
         self.dialog = dialog
+        dialog.show_sides(self._preferences.bytes_of("diff") == b"sides")
+        dialog.sides_wanted.connect(self._keep_sides)
         dialog.write_asked.connect(self._write)
         dialog.key_paths_wanted.connect(self._show_key_paths)
         dialog.finished.connect(self._closed)
@@ -91,6 +101,16 @@ class Saving(QObject):
         else:
             self._check(self._conf.document.text)
         dialog.open()
+
+    def _backup_of(self, path: str) -> str:
+        """Return the name under which the file as it is now will be kept."""
+        from virtconnect.conf.backups import next_backup
+
+        kept = self._preferences.backups
+        return os.path.basename(next_backup(path, kept)) if kept else ""
+
+    def _keep_sides(self, wanted: bool) -> None:
+        self._preferences.keep_bytes("diff", QByteArray(b"sides" if wanted else b"lines"))
 
     def _check(self, text: str) -> None:
         """Ask libvirt's own reader about what is shown, off this thread, and tell its answer."""
@@ -111,7 +131,7 @@ class Saving(QObject):
 
         self._background.run(lambda: confirm(text, path), told, failed, dialog)
 
-    def _show_check(self, dialog: SaveDialog, confirmation: Confirmation) -> None:
+    def _show_check(self, dialog: "SaveDialog", confirmation: Confirmation) -> None:
         if confirmation.reason is not None:
             dialog.show_check(say(confirmation.reason))
         elif confirmation.is_refused:
@@ -122,7 +142,7 @@ class Saving(QObject):
                 self.tr("✓ Checked with libvirt's own reader ({0})").format(version), is_good=True
             )
 
-    def _warn_of_what_stops_others(self, dialog: SaveDialog) -> None:
+    def _warn_of_what_stops_others(self, dialog: "SaveDialog") -> None:
         """Ask in plain words when libvirt could no longer read the file that is to be written."""
         state = state_of(self._conf.document, self._conf.path, self._machine.libvirt)
         if state.refusal is not None:
@@ -176,7 +196,7 @@ class Saving(QObject):
             lambda vault: with_key_paths(document, bound, vault.path_of), take, failed, dialog
         )
 
-    def _take_key_paths(self, dialog: SaveDialog, text: str, gone: tuple[str, ...]) -> None:
+    def _take_key_paths(self, dialog: "SaveDialog", text: str, gone: tuple[str, ...]) -> None:
         """Show what is written with key paths; `gone` are keys that have none."""
         self._text_with_paths = text
         self._show_after(text)
@@ -241,13 +261,22 @@ class Saving(QObject):
         if dialog is None:
             self.failed.emit(say_error(error))
         elif isinstance(error, ChangedOnDisk):
-            dialog.tell(
-                say_error(error),
-                (self.tr("&Merge both…"), self.merge),
-                (self.tr("&Drop mine and read theirs"), self._take_theirs),
-            )
+            self._tell_changed(dialog, say_error(error))
         else:
             dialog.tell(say_error(error))
+
+    def _meet_change(self) -> None:
+        """Tell at once, in the view that is open, that the file is another by now."""
+        dialog = self.dialog
+        if dialog is not None and not dialog.is_waiting and self._preferences.outside != IGNORE:
+            self._tell_changed(dialog, self.tr("Another program changed this file just now."))
+
+    def _tell_changed(self, dialog: "SaveDialog", sentence: str) -> None:
+        dialog.tell(
+            sentence,
+            (self.tr("&Merge both…"), self.merge),
+            (self.tr("&Drop mine and read theirs"), self._take_theirs),
+        )
 
     def _finish(self) -> None:
         """Do what follows when the file was written."""
@@ -334,7 +363,7 @@ class Saving(QObject):
         drop.setObjectName("quitDropButton")
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(write)
-        write.clicked.connect(lambda: self.save(leave))
+        write.clicked.connect(weakly(self.save, leave))
         drop.clicked.connect(leave)
         box.finished.connect(box.deleteLater)
         box.open()

@@ -107,6 +107,34 @@ def test_what_others_changed_elsewhere_is_merged_and_seen_before_it_is_written(
     assert "hail:2222" not in window.conf.document.text
 
 
+def test_a_change_while_the_save_view_is_open_is_told_there_with_the_way_on(
+    conf: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.editing.set_uri(0, "qemu+ssh://hail:2222/system")
+    window.saving.save()
+
+    by_renaming(conf, TEXT.replace("# Bonn", "# Bonn, Cologne"))
+    qtbot.waitUntil(
+        lambda: "Another program changed this file just now." in words_of(window), timeout=20000
+    )
+    dialog = window.saving.dialog
+    assert dialog is not None
+    ways = [button for button in dialog.findChildren(QPushButton) if "Merge both" in plain(button)]
+    ways[0].click()
+
+    qtbot.waitUntil(lambda: window.saving.dialog not in (None, dialog))
+    assert "Another program" not in words_of(window)
+    write(window, qtbot)
+    qtbot.waitUntil(lambda: window.saving.dialog is None)
+    assert conf.read_text().startswith("# Bonn, Cologne\n")
+    assert pairs(conf)[0] == ("hail", "qemu+ssh://hail:2222/system")
+
+
+def plain(button: QPushButton) -> str:
+    return button.text().replace("&", "")
+
+
 def test_what_both_changed_is_settled_in_a_dialog(
     conf: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,6 @@
 """What saving would change in libvirt.conf, and the one place from which it is written."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -7,8 +8,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +20,13 @@ from virtconnect.conf import storage
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.diff_view import DiffView
 from virtconnect_gui.widgets.labels import MutedLabel
+from virtconnect_gui.widgets.side_by_side import SideBySide
 from virtconnect_gui.words import clean, place
+
+# A line of a diff that touches what libvirt.conf sets for all connections.
+_DEFAULT = re.compile(
+    r"^[+-][ \t]*(uri_default|remote_mode|remote_proxy|tls_priority)[ \t]*=", re.M
+)
 
 
 class SaveDialog(QDialog):
@@ -25,10 +34,13 @@ class SaveDialog(QDialog):
 
     `write_asked(with_key_paths)` follows *Write file*; the owner writes and then closes the dialog,
     or tells why it could not (`tell`). With bound keys a box offers to write their paths as well.
+    `mode` and `backup` tell of the file as it is now: its rights, and the name it is kept under.
+    `sides_wanted(bool)` follows when the two are to be shown side by side, or not.
     """
 
     write_asked = Signal(bool)
     key_paths_wanted = Signal(bool)
+    sides_wanted = Signal(bool)
 
     def __init__(
         self,
@@ -41,6 +53,9 @@ class SaveDialog(QDialog):
         with_key_paths: bool = False,
         other_names: int = 0,
         title: str = "",
+        mode: int | None = None,
+        backup: str = "",
+        is_conf: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,8 +83,24 @@ class SaveDialog(QDialog):
         self._about_keys = self.tr(
             "Nothing changes in this file; which keys its connections use is kept elsewhere."
         )
+        self.facts = MutedLabel(self._facts_of(mode, backup), self)
+        self.facts.setObjectName("fileFactsLabel")
+        self.facts.setVisible(bool(self.facts.text()))
+        self.defaults = MutedLabel("", self)
+        self.defaults.setObjectName("defaultsLabel")
+        self.defaults.setVisible(is_conf)
+        self.sides_button = QPushButton(self.tr("&Side by side"), self)
+        self.sides_button.setObjectName("sideBySideButton")
+        self.sides_button.setCheckable(True)
+        self.sides_button.setAutoDefault(False)
+        self.sides_button.clicked.connect(self.show_sides)
+        self.sides_button.clicked.connect(self.sides_wanted)
         self.diff = DiffView(self)
         self.diff.setObjectName("diffView")
+        self.sides: SideBySide | None = None
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self.diff)
+        self._difference = ""
         self.key_box = QCheckBox(self)
         self.key_box.setObjectName("keyPathsBox")
         self.key_box.setText(
@@ -110,16 +141,21 @@ class SaveDialog(QDialog):
         self.write_button.setDefault(True)
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         cancel.setObjectName("cancelWriteButton")
-        self.write_button.clicked.connect(
-            lambda: self.write_asked.emit(self.key_box.isChecked() and bound_keys > 0)
-        )
+        self._bound_keys = bound_keys
+        self.write_button.clicked.connect(self._write)
         cancel.clicked.connect(self.reject)
 
         layout = QVBoxLayout(self)
         layout.addWidget(where)
         layout.addWidget(self._about)
+        layout.addWidget(self.facts)
         layout.addWidget(links)
-        layout.addWidget(self.diff, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.defaults, 1)
+        row.addStretch()
+        row.addWidget(self.sides_button)
+        layout.addLayout(row)
+        layout.addWidget(self._views, 1)
         layout.addWidget(self.key_box)
         layout.addWidget(self.checked)
         layout.addWidget(self._fault)
@@ -132,8 +168,41 @@ class SaveDialog(QDialog):
         """Show the change that writing `after` makes."""
         difference = storage.unified_diff(self._before, after, place(self._path))
         self.diff.set_diff(difference)
+        self._difference = difference
+        if self.sides is not None:
+            self.sides.set_diff(difference)
+        self.defaults.show_text(self._words_of_defaults(difference))
         is_same = not difference and bool(self._before)
         self._about.setText(self._about_keys if is_same else self._about_change)
+
+    def show_sides(self, wanted: bool) -> None:
+        """Show before and after side by side, or the lines of both in one column."""
+        if wanted and self.sides is None:
+            self.sides = SideBySide(self)
+            self.sides.setObjectName("sideBySideView")
+            self.sides.set_diff(self._difference)
+            self._views.addWidget(self.sides)
+            unit, parent = self.fontMetrics().height(), self.parentWidget()
+            room = unit * 70 if parent is None else parent.width()
+            self.resize(max(self.width(), min(unit * 70, room)), self.height())
+        self.sides_button.setChecked(wanted)
+        view = self.sides if wanted else None
+        self._views.setCurrentWidget(self.diff if view is None else view)
+
+    def _facts_of(self, mode: int | None, backup: str) -> str:
+        if mode is None:
+            return ""
+        rights = f"{mode & 0o7777:04o}"
+        if not backup:
+            return self.tr("Mode {0}, and no backup is kept").format(rights)
+        return self.tr("Mode {0}, backup {1}").format(rights, clean(backup))
+
+    def _words_of_defaults(self, difference: str) -> str:
+        """Say which of the settings that hold for all connections are touched."""
+        touched = sorted(set(_DEFAULT.findall(difference)))
+        if not touched:
+            return self.tr("Defaults of this file: unchanged")
+        return self.tr("Defaults of this file that change: {0}").format(", ".join(touched))
 
     def show_check(self, words: str, *, is_good: bool = False) -> None:
         """Say what libvirt's own reader made of the text that is shown."""
@@ -146,6 +215,11 @@ class SaveDialog(QDialog):
         self.tell(sentence)
         self.write_button.setText(self.tr("&Write it anyway"))
         self.write_button.setDefault(False)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is waited for before it goes on."""
+        return self._cancel is not None
 
     def wait(self, sentence: str, cancel: Callable[[], object]) -> None:
         """Say what is waited for; until the next word cancelling calls `cancel`, and stays."""
@@ -164,6 +238,9 @@ class SaveDialog(QDialog):
             super().reject()
         else:
             self._cancel()
+
+    def _write(self) -> None:
+        self.write_asked.emit(self.key_box.isChecked() and self._bound_keys > 0)
 
     def tell(self, sentence: str, *ways: tuple[str, Callable[[], None]]) -> None:
         """Say why nothing was written, with a button for each way on."""

@@ -15,7 +15,7 @@ _REPLACED = re.compile(r"(-+)(\++)")
 _ROLES = {"+": "added", "-": "removed"}
 
 
-class _Line(NamedTuple):
+class DiffLine(NamedTuple):
     """One line of the diff: its sign (empty for what frames the hunks), number and partner.
 
     `number` counts lines of the file: before the change for a removed line, after it for the
@@ -31,7 +31,7 @@ class DiffView(PaintedText):
     """Shows a unified diff, read-only; lines keep their sign, so colour is never alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._lines: list[_Line] = [_Line("", 0)]
+        self._lines: list[DiffLine] = [DiffLine("", 0)]
         super().__init__(parent)
         self.setReadOnly(True)
         self.setObjectName("diffView")
@@ -43,13 +43,8 @@ class DiffView(PaintedText):
 
     def set_diff(self, diff: str) -> None:
         """Show `diff`, as `virtconnect.conf.storage.unified_diff` makes it; empty: no change."""
-        texts = [
-            "\t".join(visible(piece) for piece in line.removesuffix("\r").split("\t"))
-            for line in diff.split("\n")
-        ]
-        while len(texts) > 1 and not texts[-1]:
-            texts.pop()
-        self._lines = _read(texts)
+        texts = shown_lines(diff)
+        self._lines = read_diff(texts)
         self.setPlainText("\n".join(texts))
         self.fit_margin()
 
@@ -76,23 +71,34 @@ class DiffView(PaintedText):
         metrics = self.fontMetrics()
         return QSize(80 * metrics.averageCharWidth(), 18 * metrics.lineSpacing())
 
-    def _marks(self, line: _Line, text: str, role: str) -> tuple[Stretch, ...]:
+    def _marks(self, line: DiffLine, text: str, role: str) -> tuple[Stretch, ...]:
         """Colour the sign, and what differs from the line on the other side."""
         sign = (role, 0, 1)
         if line.partner < 0:
             return (sign,)
-        start, end = _differing(text, self.document().findBlockByNumber(line.partner).text())
+        start, end = differing(text, self.document().findBlockByNumber(line.partner).text())
         if start == end:
             return (sign,)
         return (sign, (role, units(text[:start]), units(text[:end])))
 
 
-def _read(texts: list[str]) -> list[_Line]:
+def shown_lines(diff: str) -> list[str]:
+    """Return the lines of a diff as they are shown, with nothing invisible in them."""
+    texts = [
+        "\t".join(visible(piece) for piece in line.removesuffix("\r").split("\t"))
+        for line in diff.split("\n")
+    ]
+    while len(texts) > 1 and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def read_diff(texts: list[str]) -> list[DiffLine]:
     """Tell signs from the lines that frame the hunks, number the lines, pair what replaces what.
 
     Only lines after a hunk's head have signs: the two lines that name the file have none.
     """
-    lines: list[_Line] = []
+    lines: list[DiffLine] = []
     before = after = 0
     in_hunk = False
     for text in texts:
@@ -100,7 +106,7 @@ def _read(texts: list[str]) -> list[_Line]:
         sign = text[:1] if in_hunk and text[:1] in ("+", "-", " ") else ""
         if hunk:
             in_hunk, before, after = True, int(hunk[1]), int(hunk[2])
-        lines.append(_Line(sign, before if sign == "-" else after if sign else 0))
+        lines.append(DiffLine(sign, before if sign == "-" else after if sign else 0))
         before += sign in ("-", " ")
         after += sign in ("+", " ")
     signs = "".join(line.sign or "@" for line in lines)
@@ -112,7 +118,7 @@ def _read(texts: list[str]) -> list[_Line]:
     return lines
 
 
-def _differing(text: str, other: str) -> tuple[int, int]:
+def differing(text: str, other: str) -> tuple[int, int]:
     """Return where `text` differs from `other`, beside their signs: start and end."""
     start, end, _ = difference(text[1:], other[1:])
     return start + 1, end + 1
