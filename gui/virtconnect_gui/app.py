@@ -19,9 +19,12 @@ from virtconnect_gui.windows import Windows
 
 NAME = "io.github.virt_connect.VirtConnect"
 
+_TURN = 0.0005  # seconds that a thread in the background may keep the window waiting for Python
+
 
 def application(argv: Sequence[str], chosen: str = language.SYSTEM) -> QApplication:
     """Make the one application object, named as the desktop file names it; it speaks `chosen`."""
+    sys.setswitchinterval(_TURN)
     app = QApplication([argv[0] if argv else "virt-connect"])
     app.setApplicationName("virt-connect")
     app.setApplicationDisplayName("Virt Connect")
@@ -92,7 +95,7 @@ def main(
     windows.first_stands.connect(lambda: app.setWindowIcon(window_icon()))
     if when_it_stands is not None:
         windows.first_stands.connect(when_it_stands)
-    window = windows.open(machine.libvirt_conf)
+    window = windows.open(preferences.first_file(machine.libvirt_conf))
     if len(arguments) > 1:
         window.open_connection(arguments[1])
     try:

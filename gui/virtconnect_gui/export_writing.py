@@ -18,6 +18,7 @@ from virtconnect.root_writer.asking import Writing, is_roots, pkexec_command
 from virtconnect.text import VirtConnectError
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.save import SaveDialog
+from virtconnect_gui.weakly import weakly
 from virtconnect_gui.words import clean, say, say_error
 
 
@@ -80,7 +81,7 @@ class ExportWriting(QObject):
             parent=self._window,
         )
         self.dialog = dialog
-        dialog.write_asked.connect(lambda _paths: self._write(loaded, text, is_conf=is_conf))
+        dialog.write_asked.connect(weakly(self._write, loaded, text, is_conf=is_conf))
         dialog.finished.connect(self._closed)
         if loaded.problem is not None:
             dialog.warn(say(loaded.problem))

@@ -1,8 +1,10 @@
 """Typed settings of the window: sizes, scheme, limits. Never domain data."""
 
+import os.path
+import threading
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer, Signal
 
 SCHEMES = ("system", "light", "dark")
 
@@ -18,6 +20,11 @@ LAST = "last"  # the one that was chosen when the window was closed
 START_PAGE = "page"
 STARTS = (FIRST, LAST, START_PAGE)
 
+# Which libvirt.conf is opened when the program is started.
+OWN_FILE = "own"  # the one that the user's libvirt programs read
+LAST_FILE = "last"  # the one in the window that was closed last
+FILES = (OWN_FILE, LAST_FILE)
+
 # What the log keeps.
 EVENTS = "events"
 PROBLEMS = "problems"
@@ -27,6 +34,18 @@ MOST_BACKUPS = 99
 LONGEST_TEST = 600  # seconds
 MOST_AT_ONCE = 64  # tests
 _MOST_KEPT = 50  # files of which the connection chosen last is kept
+
+
+_SOON = 200  # milliseconds after which a setting is written
+
+
+class _Settings(QSettings):
+    """Settings that are not written in the thread of the windows when it comes to rest."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            return True  # `Preferences` sees to it
+        return super().event(event)
 
 
 class Preferences(QObject):
@@ -40,7 +59,13 @@ class Preferences(QObject):
 
     def __init__(self, path: str) -> None:
         super().__init__()
-        self._settings = QSettings(path, QSettings.Format.IniFormat)
+        self._path = path
+        self._settings = _Settings(path, QSettings.Format.IniFormat)
+        self._writer: threading.Thread | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._write)
 
     def bytes_of(self, name: str) -> QByteArray | None:
         """Return a stored geometry or state, None when there is none."""
@@ -49,7 +74,7 @@ class Preferences(QObject):
 
     def keep_bytes(self, name: str, value: QByteArray) -> None:
         """Keep a geometry or state."""
-        self._settings.setValue(f"window/{name}", value)
+        self._set(f"window/{name}", value)
 
     @property
     def scheme(self) -> str:
@@ -77,6 +102,26 @@ class Preferences(QObject):
     @backups.setter
     def backups(self, value: int) -> None:
         self._keep("files/backups", value)
+
+    @property
+    def file(self) -> str:
+        """Which libvirt.conf is opened when the program is started: one of `FILES`."""
+        return self._choice("files/start", FILES)
+
+    @file.setter
+    def file(self, value: str) -> None:
+        self._keep("files/start", value)
+
+    def keep_file(self, path: str) -> None:
+        """Remember which file the window showed that is closed now."""
+        if path:
+            self._set("window/file", path)
+
+    def first_file(self, own: str) -> str:
+        """Return the path to open at the start; `own` is the one that libvirt's programs read."""
+        last = self._settings.value("window/file")
+        is_there = isinstance(last, str) and self.file == LAST_FILE and os.path.isfile(last)
+        return str(last) if is_there else own
 
     @property
     def outside(self) -> str:
@@ -130,7 +175,7 @@ class Preferences(QObject):
     def keep_writes_key_paths(self, path: str, wanted: bool) -> None:
         """Remember the answer for this libvirt.conf."""
         paths = [kept for kept in self._paths() if kept != path]
-        self._settings.setValue("files/with_key_paths", [*paths, path] if wanted else paths)
+        self._set("files/with_key_paths", [*paths, path] if wanted else paths)
 
     # --- the look of the list, and what is shown first --------------------------------------
 
@@ -162,7 +207,7 @@ class Preferences(QObject):
         """Remember the name of the connection that is chosen in a file."""
         pairs = [pair for pair in self._pairs("files/last") if pair[0] != path]
         pairs = [*pairs, (path, name)][-_MOST_KEPT:]
-        self._settings.setValue("files/last", [part for pair in pairs for part in pair])
+        self._set("files/last", [part for pair in pairs for part in pair])
 
     # --- security and keyring ---------------------------------------------------------------
 
@@ -241,14 +286,33 @@ class Preferences(QObject):
                 self._settings.remove(f"keys/{action}")
             else:
                 self._settings.setValue(f"keys/{action}", keys)
+        self._soon.start()
         self.changed.emit("keys")
 
     def sync(self) -> None:
-        """Write what is pending."""
+        """Write what is pending, and wait for it."""
+        self._soon.stop()
         self._settings.sync()
 
-    def _keep(self, name: str, value: object) -> None:
+    def _set(self, name: str, value: object) -> None:
         self._settings.setValue(name, value)
+        self._soon.start()
+
+    def _write(self) -> None:
+        """Write what is pending, on a thread: Qt waits for the disk three times."""
+        if self._writer is not None and self._writer.is_alive():
+            self._soon.start()
+            return
+        path = self._path
+        self._writer = threading.Thread(
+            target=lambda: QSettings(path, QSettings.Format.IniFormat).sync(),
+            name="settings",
+            daemon=True,
+        )
+        self._writer.start()
+
+    def _keep(self, name: str, value: object) -> None:
+        self._set(name, value)
         self.changed.emit(name)
 
     def _paths(self) -> list[str]:

@@ -109,10 +109,10 @@ class ExportDialog(QDialog):
         layout.addWidget(above)
         layout.addWidget(below, 1)
         layout.addWidget(buttons)
-        self.format.activated.connect(lambda _index: self._show_text())
-        self.only_chosen.clicked.connect(lambda _on: self._show_text())
+        self.format.activated.connect(self._show_text)
+        self.only_chosen.clicked.connect(self._show_text)
         self.with_paths.clicked.connect(self._fetch_paths)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._exported))
+        copy.clicked.connect(self._copy)
         write.clicked.connect(self._choose_file)
         buttons.rejected.connect(self.reject)
         self.writing.told.connect(self.note.setText)
@@ -158,6 +158,9 @@ class ExportDialog(QDialog):
             and (not self.only_chosen.isChecked() or alias.index in self._chosen)
         ]
         return Collection(connections, default_uri(self._conf.document), tuple(self._paths.items()))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._exported)
 
     def _show_text(self) -> None:
         try:

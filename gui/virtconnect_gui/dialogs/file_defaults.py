@@ -1,10 +1,9 @@
 """The defaults of a libvirt.conf: what it sets for all connections, and what that would stop."""
 
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -25,6 +24,7 @@ from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.undo_stack import StepAction
+from virtconnect_gui.weakly import weakly_told
 from virtconnect_gui.widgets.fields import ChoiceField, LineField, QuietCombo
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note, buddy_label
 from virtconnect_gui.words import place, say_error
@@ -86,6 +86,7 @@ class FileDefaultsDialog(QDialog):
         self._machine = machine
         self._background = background
         self._found: _Found | None = None
+        self._asked_of: ConfDocument | None = None  # what is being looked through now
         self._names_of: ConfDocument | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -100,15 +101,14 @@ class FileDefaultsDialog(QDialog):
         self._warnings = {name: Note(self) for name in (MODE, PROXY)}
         self._build()
 
-        self.default_line.textEdited.connect(partial(self._set, DEFAULT))
-        self.default_combo.textActivated.connect(partial(self._set, DEFAULT))
-        self.mode_combo.chosen.connect(partial(self._set, MODE))
-        self.proxy_combo.chosen.connect(partial(self._set, PROXY))
-        self.priority_line.textEdited.connect(partial(self._set, PRIORITY))
+        self.default_line.textEdited.connect(weakly_told(self._set, DEFAULT))
+        self.default_combo.textActivated.connect(weakly_told(self._set, DEFAULT))
+        self.mode_combo.chosen.connect(weakly_told(self._set, MODE))
+        self.proxy_combo.chosen.connect(weakly_told(self._set, PROXY))
+        self.priority_line.textEdited.connect(weakly_told(self._set, PRIORITY))
         self._pause.timeout.connect(self._look)
         conf.changed.connect(self._follow)
         self._show()
-        self._look()
 
     def _choices(self, object_name: str, setting: str) -> ChoiceField:
         combo = ChoiceField(self)
@@ -221,9 +221,15 @@ class FileDefaultsDialog(QDialog):
 
     # --- showing --------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show()
-        self._pause.start()
+        self._look()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._show()
+            self._pause.start()
 
     def _show(self) -> None:
         """Show what the file says."""
@@ -243,7 +249,14 @@ class FileDefaultsDialog(QDialog):
         self._foot.show_text(words.format(place(self._conf.path)))
 
     def _look(self) -> None:
+        """Find out what the settings stop, one document at a time.
+
+        Several threads that reckon would let this one wait for each of them in turn.
+        """
+        if self._asked_of is not None:
+            return  # its answer leads to the next question
         document, machine, path = self._conf.document, self._machine, self._conf.path
+        self._asked_of = document
         self._background.run(
             lambda: _find_out(document, machine, path),
             lambda found: self._take(document, found),
@@ -251,9 +264,12 @@ class FileDefaultsDialog(QDialog):
         )
 
     def _take(self, document: ConfDocument, found: _Found) -> None:
+        self._asked_of = None
         if document is self._conf.document:
             self._found = found
             self._tell(document, found)
+        elif self.isVisible():
+            self._pause.start()
 
     def _tell(self, document: ConfDocument, found: _Found) -> None:
         """Say what the settings stop, and what their other values would."""

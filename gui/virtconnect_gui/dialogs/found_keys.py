@@ -69,7 +69,7 @@ class FoundKeysDialog(QDialog):
         layout.addWidget(buttons)
         give_size(self, 40, 20)
 
-        self.table.itemChanged.connect(lambda _item: self._count())
+        self.table.itemChanged.connect(self._count)
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
         self._count()

@@ -156,16 +156,20 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.picker.asked.connect(self._clear)
         self.picker.answered.connect(self._take)
-        self.conflicts.activated.connect(
-            lambda _index: self.model.set_way(str(self.conflicts.currentData()))
-        )
+        self.conflicts.activated.connect(self._take_way)
         self.filter_edit.textEdited.connect(self.model.set_filter)
         self.filter_edit.returnPressed.connect(self.table.setFocus)
         self.all_box.clicked.connect(self._tick_all)
         self.model.planned.connect(self._show_plan)
-        self.left_out.opened.connect(lambda: let_grow(self))
+        self.left_out.opened.connect(self._grow)
         self.buttons.accepted.connect(self._import)
         self.buttons.rejected.connect(self.reject)
+
+    def _take_way(self) -> None:
+        self.model.set_way(str(self.conflicts.currentData()))
+
+    def _grow(self) -> None:
+        let_grow(self)
 
     # --- what was read ------------------------------------------------------------------
 

@@ -78,9 +78,9 @@ class ImportSource(FieldCard):
         self.about = MutedLabel("", self)
         self._lay_out()
 
-        self.source_combo.activated.connect(lambda _index: self.read())
+        self.source_combo.activated.connect(self.read)
         self.path_edit.editingFinished.connect(self._read_path)
-        self.path_edit.textEdited.connect(lambda _text: self._forget_file())
+        self.path_edit.textEdited.connect(self._forget_file)
         self.browse_button.clicked.connect(self._browse)
         self.again_button.clicked.connect(self.read)
 

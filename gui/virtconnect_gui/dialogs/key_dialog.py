@@ -96,7 +96,7 @@ class KeyDialog(QDialog):
         self.path_edit.textEdited.connect(self._follow_path)
         self.name_edit.textEdited.connect(self._follow_name)
         self.browse_button.clicked.connect(self._browse)
-        self.instead_button.clicked.connect(lambda: self.show_path(self._instead))
+        self.instead_button.clicked.connect(self._take_instead)
         self._patience.timeout.connect(self._look)
         entries.looked.connect(self._show_file)
         buttons.accepted.connect(self._give)
@@ -163,6 +163,9 @@ class KeyDialog(QDialog):
         """Take a path that was chosen, as if it had been typed."""
         self.path_edit.setText(path)
         self._follow_path(path)
+
+    def _take_instead(self) -> None:
+        self.show_path(self._instead)
 
     def _browse(self) -> None:
         begun = self.path_edit.text() or os.path.join(self._machine.effective_home, ".ssh", "")

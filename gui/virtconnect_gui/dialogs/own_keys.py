@@ -8,13 +8,15 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QKeySequenceEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QKeySequenceEdit, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from virtconnect_gui.actions import Actions
 from virtconnect_gui.preferences import Preferences
 from virtconnect_gui.widgets.flow import Flow
-from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, buddy_label, without_mnemonic
+from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, buddy_label
+from virtconnect_gui.widgets.letters import without_mnemonic
+from virtconnect_gui.widgets.step_button import step_button
 
 _OF_FIELDS = (
     QKeySequence.StandardKey.Cut,
@@ -53,10 +55,10 @@ class OwnKeys(FieldCard):
         self.label = buddy_label(self.tr("&New keys"), self.field, self)
         self.note = MutedLabel("", self)
         self.note.setObjectName("keysNote")
-        self.use_button = self._button("useKeysButton", self.tr("&Use these keys"))
-        self.none_button = self._button("noKeysButton", self.tr("N&o keys"))
-        self.own_button = self._button("ownKeysButton", self.tr("As it &was"))
-        self.all_button = self._button("allOwnKeysButton", self.tr("&All as they were"))
+        self.use_button = step_button(self, "useKeysButton", self.tr("&Use these keys"))
+        self.none_button = step_button(self, "noKeysButton", self.tr("N&o keys"))
+        self.own_button = step_button(self, "ownKeysButton", self.tr("As it &was"))
+        self.all_button = step_button(self, "allOwnKeysButton", self.tr("&All as they were"))
         self._lay_out()
         self.field.keySequenceChanged.connect(self._look_at_new)
         self.use_button.clicked.connect(self._use)
@@ -64,12 +66,6 @@ class OwnKeys(FieldCard):
         self.own_button.clicked.connect(self._use_own)
         self.all_button.clicked.connect(self._use_all_own)
         self.show_action("")
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         ways = QWidget(self)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
@@ -26,9 +25,11 @@ from virtconnect_gui.preferences import (
     FIRST,
     IGNORE,
     LAST,
+    LAST_FILE,
     LONGEST_TEST,
     MOST_AT_ONCE,
     MOST_BACKUPS,
+    OWN_FILE,
     PROBLEMS,
     READ_AGAIN,
     START_PAGE,
@@ -38,6 +39,7 @@ from virtconnect_gui.preferences import (
 from virtconnect_gui.program_folders import SHOWN, found, understood
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note, buddy_label
 from virtconnect_gui.widgets.language_combo import LanguageCombo
+from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import say
 
 if TYPE_CHECKING:
@@ -96,6 +98,14 @@ class PreferencesDialog(QDialog):
         self.compact_check = self._check(
             "compactCheck", self.tr("Co&mpact rows in the list"), preferences.is_compact
         )
+        self.file_combo = self._combo(
+            "fileCombo",
+            (
+                (OWN_FILE, self.tr("the one my programs read")),
+                (LAST_FILE, self.tr("the one shown last")),
+            ),
+            preferences.file,
+        )
         self.backups_spin = self._spin("backupsSpin", 1, MOST_BACKUPS, preferences.backups)
         self.outside_combo = self._combo(
             "outsideCombo",
@@ -144,13 +154,13 @@ class PreferencesDialog(QDialog):
         )
         self.keyring_words = MutedLabel("", self)
         self.keyring_words.setObjectName("keyringState")
-        self.vault_button = self._button("openVaultButton", self.tr("Key &vault…"))
+        self.vault_button = step_button(self, "openVaultButton", self.tr("Key &vault…"))
         self.folders_edit = QLineEdit(preferences.folders, self)
         self.folders_edit.setObjectName("foldersEdit")
         self.folders_edit.setPlaceholderText("~/bin:/opt/openssh/bin")
         self.folders_note = Note(self)
         self._has_fault = False  # what is typed as folders
-        self.keys_button = self._button("openKeysButton", self.tr("Change ke&ys…"))
+        self.keys_button = step_button(self, "openKeysButton", self.tr("Change ke&ys…"))
         self.log_combo = self._combo(
             "logCombo",
             (
@@ -159,7 +169,9 @@ class PreferencesDialog(QDialog):
             ),
             preferences.logged,
         )
-        self.log_button = self._button("openLogButton", self.tr("Show the lo&g…"))
+        self.log_button = step_button(self, "openLogButton", self.tr("Show the lo&g…"))
+        for button in (self.vault_button, self.keys_button, self.log_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.start_combo.activated.connect(self._take_start)
         self.compact_check.clicked.connect(self._take_compact)
@@ -179,19 +191,13 @@ class PreferencesDialog(QDialog):
         self.folders_edit.editingFinished.connect(self._take_folders)
         preferences.changed.connect(self._follow)
         self.scheme_combo.activated.connect(self._take_scheme)
+        self.file_combo.activated.connect(self._take_file)
         self.outside_combo.activated.connect(self._take_outside)
         self.backups_spin.valueChanged.connect(self._take_backups)
         self.deadline_spin.valueChanged.connect(self._take_deadline)
         self.parallel_spin.valueChanged.connect(self._take_parallel)
         self.read_only_check.clicked.connect(self._take_read_only)
         self.mask_check.clicked.connect(self._take_mask)
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        return button
 
     def _combo(
         self, name: str, choices: tuple[tuple[object, str], ...], chosen: object
@@ -261,6 +267,7 @@ class PreferencesDialog(QDialog):
             (
                 self.tr("Files"),
                 (
+                    (self.tr("l&ibvirt.conf opened at the start"), self.file_combo),
                     (self.tr("&Backups of libvirt.conf to keep"), self.backups_spin),
                     (None, backups_note),
                     (
@@ -431,6 +438,9 @@ class PreferencesDialog(QDialog):
     def _take_log(self) -> None:
         self._preferences.logged = str(self.log_combo.currentData())
         self.changed.emit()
+
+    def _take_file(self) -> None:
+        self._preferences.file = str(self.file_combo.currentData())
 
     def _take_outside(self) -> None:
         self._preferences.outside = str(self.outside_combo.currentData())

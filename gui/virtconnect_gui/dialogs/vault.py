@@ -40,6 +40,7 @@ from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.models.keys import KeyEntry, columns
 from virtconnect_gui.models.rows import RowsModel
 from virtconnect_gui.remembered_secrets import RememberedSecrets
+from virtconnect_gui.weakly import weakly, weakly_told
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note, buddy_label
 from virtconnect_gui.widgets.step_button import step_button
@@ -199,14 +200,14 @@ class VaultDialog(QDialog):
         self.state.told.connect(self._tell)
         self.state.uris_chosen.connect(self._put_into_uris)
         self._key_ring.changed.connect(self._show_entries)
-        self.add_button.clicked.connect(lambda: self._ask(ADD))
+        self.add_button.clicked.connect(weakly(self._ask, ADD))
         self.find_button.clicked.connect(self._find)
         self.check_button.clicked.connect(self._check_all)
-        self.table.opened.connect(lambda _row: self._ask(REPLACE))
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
+        self.table.opened.connect(weakly(self._ask, REPLACE))
+        self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self.table.customContextMenuRequested.connect(self._open_menu)
-        card.replace_asked.connect(lambda: self._ask(REPLACE))
-        card.rename_asked.connect(lambda: self._ask(RENAME))
+        card.replace_asked.connect(weakly(self._ask, REPLACE))
+        card.rename_asked.connect(weakly(self._ask, RENAME))
         card.forget_asked.connect(self._ask_to_forget)
         card.forget_passphrase_asked.connect(self._forget_passphrase)
         card.public_key_asked.connect(self._copy_public_key)
@@ -318,7 +319,7 @@ class VaultDialog(QDialog):
         entry = self.current
         if purpose == ADD:
             dialog = KeyDialog(ADD, self._entries, self._machine, self)
-            dialog.given.connect(lambda name, path: self._steps.add([(name, path)]))
+            dialog.given.connect(self._add)
         elif entry is None or not self._key_ring.is_ready:
             return
         else:
@@ -327,10 +328,19 @@ class VaultDialog(QDialog):
                 purpose, self._entries, self._machine, self, name=name, path=entry.path or ""
             )
             if purpose == RENAME:
-                dialog.given.connect(lambda new, _path: self._steps.rename(name, new))
+                dialog.given.connect(weakly_told(self._rename, name))
             else:
-                dialog.given.connect(lambda _name, path: self._steps.replace_path(name, path))
+                dialog.given.connect(weakly_told(self._replace, name))
         _open(dialog)
+
+    def _add(self, name: str, path: str) -> None:
+        self._steps.add([(name, path)])
+
+    def _rename(self, name: str, new: str, _path: str) -> None:
+        self._steps.rename(name, new)
+
+    def _replace(self, name: str, _name: str, path: str) -> None:
+        self._steps.replace_path(name, path)
 
     def _find(self) -> None:
         self.find_button.setEnabled(False)
@@ -373,7 +383,7 @@ class VaultDialog(QDialog):
         forget = box.addButton(self.tr("&Forget"), QMessageBox.ButtonRole.DestructiveRole)
         forget.setObjectName("forgetButton")
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        forget.clicked.connect(lambda: self._steps.forget(name))
+        forget.clicked.connect(weakly(self._steps.forget, name))
         _open(box)
 
     def _forget_passphrase(self) -> None:
@@ -443,9 +453,12 @@ class VaultDialog(QDialog):
         dialog.setObjectName("whereIsKeyDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setDirectory(self._steps.whole("~/.ssh"))
-        dialog.fileSelected.connect(lambda path: self._asked_for.update({name: path}))
-        dialog.finished.connect(lambda _result: self._ask_next_path(rest))
+        dialog.fileSelected.connect(weakly_told(self._keep_path, name))
+        dialog.finished.connect(weakly(self._ask_next_path, rest))
         _open(dialog)
+
+    def _keep_path(self, name: str, path: str) -> None:
+        self._asked_for[name] = path
 
 
 def _open(dialog: QDialog) -> None:

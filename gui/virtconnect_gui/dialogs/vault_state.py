@@ -61,7 +61,7 @@ class VaultState(FieldCard):
         ):
             flow.addWidget(button)
         self._lay_out()
-        key_ring.changed.connect(lambda _status: self._show())
+        key_ring.changed.connect(self._show)
         self.unlock_button.clicked.connect(self._unlock)
         self.session_button.clicked.connect(self._keep_for_session)
         self.uris_button.clicked.connect(self.uris_chosen)

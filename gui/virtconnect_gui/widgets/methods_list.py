@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from virtconnect_gui import theme
+from virtconnect_gui.weakly import weakly
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -155,7 +156,7 @@ class MethodsList(QWidget):
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setAutoRaise(True)
-        button.clicked.connect(lambda: self._move(by))
+        button.clicked.connect(weakly(self._move, by))
         return button
 
     def _move(self, by: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from virtconnect.machine import Machine
 from virtconnect_gui.background import Background
+from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.labels import MutedLabel
 from virtconnect_gui.widgets.way_button import WayButton
 
@@ -116,8 +117,11 @@ class StartPage(QWidget):
         policy.setRetainSizeWhenHidden(True)
         button.setSizePolicy(policy)
         button.hide()
-        button.clicked.connect(lambda: self.source_chosen.emit(source))
+        button.clicked.connect(weakly(self._choose, source))
         return button
+
+    def _choose(self, source: str) -> None:
+        self.source_chosen.emit(source)
 
     def _lay_out(self, heading: QLabel, below: QLabel) -> None:
         unit = self.fontMetrics().height()

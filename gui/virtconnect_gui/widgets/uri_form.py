@@ -13,6 +13,7 @@ from virtconnect.text import ERROR, Finding, Sentence, visible
 from virtconnect.uri.reading import CannotCarry, Reading, read
 from virtconnect_gui.background import Background
 from virtconnect_gui.uri_draft import UriDraft
+from virtconnect_gui.weakly import weakly_told
 from virtconnect_gui.widgets.keyfile_field import KeyFileField
 from virtconnect_gui.widgets.locking import can_take_over, is_locked, occurrences, taken_over
 from virtconnect_gui.widgets.margins import set_margins
@@ -74,7 +75,7 @@ class UriForm(QWidget):
         self.where.ssh_wanted.connect(self._ssh.ask_anyway)
         self._ssh.told.connect(self._tell_ssh)
         self.what.driver_chosen.connect(self._set_driver)
-        self.what.path_edited.connect(lambda path: self._set_part("path", path))
+        self.what.path_edited.connect(weakly_told(self._set_part, "path"))
         self.page.edited.connect(self._set_parameter)
         self.page.taken_over.connect(self._take_over)
         self.idle.removed.connect(self._remove)

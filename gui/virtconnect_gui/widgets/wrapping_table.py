@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -30,6 +31,9 @@ from PySide6.QtWidgets import (
 from virtconnect_gui.models.rows import LOOK_ROLE, Look, RowsModel
 from virtconnect_gui.widgets.look_delegate import LookDelegate
 
+_AT_ONCE = 100  # rows measured at once; of more those that are seen, and the others bit by bit
+_PORTION = 40  # of those others; some five milliseconds
+
 
 class WrappingTable(QTableView):
     """Shows a `RowsModel` of looks; one column takes the width that the others leave.
@@ -49,6 +53,10 @@ class WrappingTable(QTableView):
         super().__init__(parent)
         self._stretch = stretch
         self._fitted_for = -1
+        self._unmeasured = range(0)
+        self._going_on = QTimer(self)
+        self._going_on.setSingleShot(True)
+        self._going_on.timeout.connect(self._measure_more)
         self.setItemDelegate(LookDelegate(self))
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -82,8 +90,11 @@ class WrappingTable(QTableView):
         model.rowsRemoved.connect(self._fit_fewer)
         model.dataChanged.connect(self._fit_changed)
         header.sectionResized.connect(self._fit_when_shown)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.doubleClicked.connect(self._open)
         self.clicked.connect(self._follow)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
 
     # --- heights ------------------------------------------------------------------------
 
@@ -92,13 +103,67 @@ class WrappingTable(QTableView):
         return self.verticalHeader().length()
 
     def fit(self) -> None:
-        """Give each row the height its words need at the present width."""
+        """Give each row the height its words need at the present width.
+
+        Where there are many, those that are seen get it now, and the others in a moment.
+        """
         self._fitted_for = self.columnWidth(self._stretch)
-        for row in range(self.model().rowCount()):
-            self._span(row)
-        self.resizeRowsToContents()
+        count = self.model().rowCount()
+        self._unmeasured = range(0)
+        if count > _AT_ONCE:
+            self._measure_seen(count)
+            self._unmeasured = range(count)
+            self._going_on.start()
+        else:
+            for row in range(count):
+                self._span(row)
+            self.resizeRowsToContents()
         self.updateGeometry()
         self.fitted.emit()
+
+    def _measure_seen(self, count: int) -> None:
+        """Measure the rows within the viewport, from the one that stays where it is."""
+        is_at_end = self._is_at_end
+        first = max(self.rowAt(0), 0)
+        left = self.viewport().height()
+        for row in range(count - 1, -1, -1) if is_at_end else range(first, count):
+            self._measure(row)
+            left -= self.rowHeight(row)
+            if left < 0:
+                break
+        self.updateGeometries()
+        if is_at_end:
+            self.scrollToBottom()
+        else:
+            self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(first))
+
+    def _measure_more(self) -> None:
+        """Measure some of the rows that are left; what is seen stays in its place."""
+        rows, self._unmeasured = self._unmeasured[:_PORTION], self._unmeasured[_PORTION:]
+        is_at_end = self._is_at_end
+        first = max(self.rowAt(0), 0)
+        above = -self.rowViewportPosition(first)
+        for row in rows:
+            self._measure(row)
+        self.updateGeometries()
+        if is_at_end:
+            self.scrollToBottom()
+        else:
+            place = self.verticalHeader().sectionPosition(first) + above
+            self.verticalScrollBar().setValue(place)
+        if self._unmeasured:
+            self._going_on.start()
+        self.updateGeometry()
+        self.fitted.emit()
+
+    @property
+    def _is_at_end(self) -> bool:
+        bar = self.verticalScrollBar()
+        return bar.maximum() > 0 and bar.value() == bar.maximum()
+
+    def _measure(self, row: int) -> None:
+        self._span(row)
+        self.resizeRowToContents(row)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -127,15 +192,20 @@ class WrappingTable(QTableView):
         self.fit_rows(top.row(), bottom.row())
 
     def _fit_fewer(self) -> None:
+        if self._unmeasured:
+            self._unmeasured = range(self.model().rowCount())
         self.updateGeometry()
         self.fitted.emit()
 
     def fit_rows(self, first: int, last: int) -> None:
         """Give the rows from `first` to `last` the height they need."""
-        if self.isVisible():
+        if last - first >= _AT_ONCE and self.isVisible():
+            self.fit()
+        elif self.isVisible():
+            if self._unmeasured:
+                self._unmeasured = range(self.model().rowCount())
             for row in range(first, last + 1):
-                self._span(row)
-                self.resizeRowToContents(row)
+                self._measure(row)
             self.updateGeometry()
             self.fitted.emit()
 

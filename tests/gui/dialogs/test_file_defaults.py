@@ -27,9 +27,12 @@ uri_aliases = [
 class Opened:
     """A dialog over a file, and what a person does with it."""
 
-    def __init__(self, dialog: FileDefaultsDialog, conf: OpenConf, qtbot: QtBot) -> None:
+    def __init__(
+        self, dialog: FileDefaultsDialog, conf: OpenConf, background: Background, qtbot: QtBot
+    ) -> None:
         self.dialog = dialog
         self.conf = conf
+        self.background = background
         self.qtbot = qtbot
 
     @property
@@ -49,7 +52,7 @@ def opened(qtbot: QtBot) -> Iterator[Opened]:
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
-    yield Opened(dialog, conf, qtbot)
+    yield Opened(dialog, conf, background, qtbot)
     qtbot.waitUntil(lambda: not background.is_busy)
     background.forget()
     conf.undo_stack.clean_changed.disconnect()
@@ -162,3 +165,36 @@ def test_every_field_has_a_name_and_tells_what_it_is_for(opened: Opened) -> None
     ):
         assert field.accessibleName()
         assert field.accessibleDescription()
+
+
+def test_a_closed_dialog_reckons_nothing_and_catches_up_when_it_is_shown(opened: Opened) -> None:
+    dialog, qtbot = opened.dialog, opened.qtbot
+    qtbot.waitUntil(lambda: not opened.background.is_busy)
+    dialog.close()
+
+    opened.conf.edit("x", opened.conf.document.with_setting("remote_mode", "direct"))
+
+    assert not dialog._pause.isActive()
+    assert not opened.background.is_busy
+    dialog.show()
+    qtbot.waitUntil(lambda: "hail" in opened.note("remote_mode"))
+
+
+def test_one_document_is_looked_through_at_a_time_and_the_last_one_is_told(opened: Opened) -> None:
+    dialog, qtbot = opened.dialog, opened.qtbot
+    qtbot.waitUntil(lambda: not opened.background.is_busy)
+    asked: list[object] = []
+    run = opened.background.run
+
+    def note(*words: object, **more: object) -> None:
+        asked.append(opened.conf.document)
+        run(*words, **more)  # type: ignore[arg-type]
+
+    opened.background.run = note  # type: ignore[method-assign]
+    for mode in ("legacy", "auto", "direct"):
+        opened.conf.edit("x", opened.conf.document.with_setting("remote_mode", mode))
+        dialog._look()
+
+    assert len(asked) == 1
+    qtbot.waitUntil(lambda: "hail" in opened.note("remote_mode"))
+    assert len(asked) == 2

@@ -56,6 +56,48 @@ def test_what_is_chosen_holds_at_once_and_after_a_restart(
     assert found == (12, 90, "read", True, True)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "is_there", "opened"),
+    [
+        pytest.param("own", True, "own.conf", id="the one that programs read"),
+        pytest.param("last", True, "team.conf", id="the one shown last"),
+        pytest.param("last", False, "own.conf", id="the last is gone"),
+    ],
+)
+def test_which_file_is_opened_at_the_start_is_chosen(
+    qtbot: QtBot,
+    dialog: PreferencesDialog,
+    preferences: Preferences,
+    home: Path,
+    chosen: str,
+    is_there: bool,
+    opened: str,
+) -> None:
+    team = home / "team.conf"
+    if is_there:
+        team.write_text("")
+    pick(qtbot, dialog.file_combo, chosen)
+    preferences.keep_file(str(team))
+    preferences.sync()
+
+    again = Preferences(str(home / "window.ini"))
+
+    assert again.file == chosen
+    assert again.first_file(str(home / "own.conf")) == str(home / opened)
+
+
+def test_a_window_that_closes_leaves_its_file_for_the_next_start(
+    open_window: OpenWindow, preferences: Preferences
+) -> None:
+    window = open_window(preferences, SessionVault())
+    path = window.conf.path
+    preferences.file = "last"
+
+    window.close_for_good()
+
+    assert preferences.first_file("/nonexistent") == path
+
+
 def test_it_shows_what_was_chosen_before(qtbot: QtBot, preferences: Preferences) -> None:
     preferences.scheme = "dark"
     preferences.backups = 3
@@ -232,6 +274,7 @@ def test_no_field_of_the_dialog_is_without_effect(dialog: PreferencesDialog) -> 
         "compactCheck",
         "defaultDeadlineSpin",
         "defaultReadOnlyCheck",
+        "fileCombo",
         "holdStrangersCheck",
         "keyringCombo",
         "languageCombo",

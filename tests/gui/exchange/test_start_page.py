@@ -103,7 +103,8 @@ def test_each_way_is_one_click(qtbot: QtBot, make_page: MakePage, name: str, sig
 
 
 def test_the_buttons_grow_with_the_font(qtbot: QtBot, make_page: MakePage) -> None:
-    way = button(make_page(), "emptySsh")
+    page = make_page()
+    way = button(page, "emptySsh")
     before = way.sizeHint()
 
     font = way.font()
