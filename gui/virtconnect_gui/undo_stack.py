@@ -74,6 +74,11 @@ class UndoStack(QObject):
         return self._index == self._clean
 
     @property
+    def unsaved(self) -> int:
+        """How many steps away the saved state is; 0 where it is here, or no step leads there."""
+        return abs(self._index - self._clean) if self._clean >= 0 else 0
+
+    @property
     def can_undo(self) -> bool:
         """Tell whether there is a step to take back."""
         return self._index > 0

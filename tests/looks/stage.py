@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from virtconnect.conf.document import ConfDocument
 from virtconnect.conf.merge import merge
+from virtconnect.disk import READ, RealDisk
 from virtconnect.machine import Machine
 from virtconnect.probe.known_hosts import HostKey, Knowledge, Line
 from virtconnect.probe.questions import HostKeyFacts, Question
@@ -58,6 +59,44 @@ FORMS = {
     "test": "test:///default",
     "broken": "qemu+shh://ho st:port/%zz",
 }
+
+
+# What tells whose computer this is: the same on every one, so that no picture depends on where it
+# was made.
+OF_THIS_COMPUTER = {
+    "/etc/passwd": "root:x:0:0::/root:/bin/bash\nalice:x:1000:1000::/home/alice:/bin/bash\n",
+    "/etc/group": "alice:x:1000:\nlibvirt:x:120:alice\n",
+    "/etc/os-release": "ID=debian\n",
+    "/etc/libvirt/libvirt.conf": (
+        'uri_aliases = [\n  "hail=qemu+ssh://root@hail.old.example.com/system",\n]\n'
+    ),
+}
+
+
+class Disk(RealDisk):
+    """The files of this computer, but for those that tell whose it is."""
+
+    __slots__ = ()
+
+    def exists(self, path: str) -> bool:
+        return path in OF_THIS_COMPUTER or super().exists(path)
+
+    def is_file(self, path: str) -> bool:
+        return path in OF_THIS_COMPUTER or super().is_file(path)
+
+    def text(self, path: str) -> str | None:
+        return OF_THIS_COMPUTER.get(path) or super().text(path)
+
+    def stamp(self, path: str) -> object:
+        return None if path in OF_THIS_COMPUTER else super().stamp(path)
+
+    def mode(self, path: str) -> int | None:
+        return 0o644 if path in OF_THIS_COMPUTER else super().mode(path)
+
+    def may(self, path: str, right: int, *, is_root: bool, is_own: bool) -> bool:
+        if path in OF_THIS_COMPUTER:
+            return is_root or right == READ
+        return super().may(path, right, is_root=is_root, is_own=is_own)
 
 
 def dark() -> QPalette:
@@ -108,7 +147,9 @@ class Stage:
             "XDG_RUNTIME_DIR": f"{home}/.run",
         }
         os.environ["HOME"] = home  # whose place is `~` in what is shown
-        self.machine = Machine.here().with_(uid=1000, home=home, env=env)
+        self.machine = Machine.here().with_(
+            uid=1000, home=home, env=env, disk=Disk(), libvirt=(12, 8, 0), libvirt_assumed=False
+        )
         os.makedirs(os.path.dirname(self.machine.libvirt_conf))
         if text is None:
             _use_other_programs(home)

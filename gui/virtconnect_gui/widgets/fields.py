@@ -67,16 +67,25 @@ class LineField(QLineEdit):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def show_text(self, text: str) -> None:
-        """Show `text`; where it is there already, or around the change, the cursor stays."""
+        """Show `text`; where it is there already, or around the change, the cursor stays.
+
+        So does what is selected, where the change does not touch it.
+        """
         old = self.text()
         text = printable(text)
         if old == text:
             return
         cursor = self.cursorPosition()
+        first, chosen = self.selectionStart(), self.selectionLength()
         start, old_end, new_end = changed_stretch(old, text)
         start, old_end, new_end = units(old, start), units(old, old_end), units(text, new_end)
         self.setText(text)
-        if cursor <= start:
+        if chosen and (first + chosen <= start or first >= old_end):
+            by = 0 if first + chosen <= start else new_end - old_end
+            is_backward = cursor == first
+            begin = first + by + (chosen if is_backward else 0)
+            self.setSelection(begin, -chosen if is_backward else chosen)
+        elif cursor <= start:
             self.setCursorPosition(cursor)
         elif cursor >= old_end:
             self.setCursorPosition(cursor - old_end + new_end)

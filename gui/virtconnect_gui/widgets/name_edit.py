@@ -16,6 +16,8 @@ from virtconnect.conf.aliases import alias_name_problem, suggested_name
 from virtconnect.text import visible
 from virtconnect_gui import theme
 
+_LONGEST = 64  # characters of a name that is suggested
+
 
 class NameValidator(QValidator):
     """Lets pass only what an alias' name may hold; `tried` is the last text that was refused."""
@@ -32,7 +34,11 @@ class NameValidator(QValidator):
 
 
 def refused_words(tried: str) -> tuple[str, str]:
-    """Say what may not stand in a name, and which one may: the words, and that name."""
+    """Say what may not stand in a name, and which one may: the words, and that name.
+
+    Of a long text (a page that was pasted) the beginning is the name: it stands in one line.
+    """
+    tried = tried[:_LONGEST]
     name = suggested_name(tried)
     wrong = next((char for char in tried if suggested_name(f"a{char}a") != f"a{char}a"), "")
     if wrong == ".":
@@ -58,16 +64,21 @@ class NameEdit(QLineEdit):
     """A large line that shows no frame until it is used.
 
     `named(name)` follows when a new, legal name is finished: by Enter, or by going elsewhere;
-    Escape brings the old one back. `refused(text)` tells of a text typed that can be no name.
+    Escape brings the old one back (`given_up`). `refused(text)` tells of a text typed that can be
+    no name, and again while more is typed behind it: `wish` is what was meant, "" where all of it
+    was taken.
     """
 
     named = Signal(str)
     refused = Signal(str)
+    given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nameEdit")
         self._name = ""
+        self.wish = ""
+        self._before = ""  # the text before the last key
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         font.setBold(True)
@@ -80,7 +91,8 @@ class NameEdit(QLineEdit):
         self.setTextMargins(unit // 5, unit // 8, unit // 5, unit // 8)
         self._validator = NameValidator(self)
         self.setValidator(self._validator)
-        self.inputRejected.connect(lambda: self.refused.emit(self._validator.tried))
+        self.inputRejected.connect(self._refuse)
+        self.textEdited.connect(self._follow)
         self.editingFinished.connect(self.commit)
         self.textChanged.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -99,9 +111,28 @@ class NameEdit(QLineEdit):
         if name == self._name:
             return
         self._name = name
-        shown = visible(name)
-        if shown != self.text():
-            self.setText(shown)
+        self._show(visible(name))
+
+    def _show(self, text: str) -> None:
+        self.wish, self._before = "", text
+        if text != self.text():
+            self.setText(text)
+
+    def _refuse(self) -> None:
+        """Tell of what cannot be taken; the text stays as it was."""
+        tried, before = self._validator.tried, self._before
+        goes_on = bool(self.wish) and tried.startswith(before)
+        self.wish = self.wish + tried[len(before) :] if goes_on else tried
+        self.refused.emit(self.wish)
+
+    def _follow(self, text: str) -> None:
+        """Let what was meant grow with what is typed behind it."""
+        before, self._before = self._before, text
+        if self.wish and text != before and text.startswith(before):
+            self.wish += text[len(before) :]
+            self.refused.emit(self.wish)
+        else:
+            self.wish = ""
 
     def commit(self) -> None:
         """Take the name as it stands if it is new and legal; else bring the old one back."""
@@ -109,14 +140,17 @@ class NameEdit(QLineEdit):
         if text in (self._name, visible(self._name)):
             return
         if alias_name_problem(text) is not None:
-            self.setText(visible(self._name))
+            self._show(visible(self._name))
             return
         self._name = text
+        self.wish, self._before = "", text
         self.named.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != visible(self._name):
-            self.setText(visible(self._name))
+        is_changed = bool(self.wish) or self.text() != visible(self._name)
+        if event.key() == Qt.Key.Key_Escape and is_changed:
+            self._show(visible(self._name))
+            self.given_up.emit()
             event.accept()
             return
         super().keyPressEvent(event)

@@ -4,8 +4,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from virtconnect_gui import theme
 from virtconnect_gui.words import clean
@@ -15,6 +22,8 @@ if TYPE_CHECKING:
 
 # Of several notices the first in this order is shown; those that are not named come before.
 _ORDER = ("file", "refused", "recover", "outside", "dropped", "roots", "read-only", "binding")
+
+_MOST_FOR_WAYS = 0.5  # of the width; wider buttons stand beneath the words
 
 Way = tuple[str, Callable[[], object]]
 
@@ -42,6 +51,7 @@ class NoticeBar(QWidget):
     _more: QLabel
     _ways: QWidget
     _flow: "Flow"
+    _words: QBoxLayout
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,10 +84,28 @@ class NoticeBar(QWidget):
         layout.setContentsMargins(unit, unit // 3, unit // 2, unit // 3)
         layout.setSpacing(unit // 2)
         layout.addWidget(self._sign)
-        layout.addWidget(self.label, 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(unit // 2)
+        self._words.addWidget(self.label, 1)
+        self._words.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(self._words, 1)
         layout.addWidget(self._more)
-        layout.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.close_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons beneath the words where they would leave these too little room."""
+        if not self._has_parts:
+            return
+        wanted = self._flow.sizeHint().width()
+        is_narrow = wanted > self.width() * _MOST_FOR_WAYS
+        direction = QBoxLayout.Direction
+        way = direction.TopToBottom if is_narrow else direction.LeftToRight
+        if self._words.direction() != way:
+            self._words.setDirection(way)
 
     @property
     def kind(self) -> str:
@@ -149,14 +177,18 @@ class NoticeBar(QWidget):
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
+        from virtconnect_gui.widgets.letters import beside_address
+
+        letters = beside_address()
         for words, _act in ways:
-            button = QPushButton(words, self._ways)
+            button = QPushButton(letters.mark(words), self._ways)
             button.setAutoDefault(False)
             button.clicked.connect(self._go)
             self._flow.addWidget(button)
             button.show()
         self._ways.setVisible(bool(ways))
         self._ways.updateGeometry()
+        self._arrange()
 
     def _go(self) -> None:
         """Do what the button that was clicked stands for in the notice shown."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,12 +19,13 @@ from virtconnect.text import SEVERITIES, Finding, worst
 from virtconnect_gui import theme
 from virtconnect_gui.models.findings import COLUMNS, FindingRow, excerpt, finding_row, safe_repairs
 from virtconnect_gui.models.rows import RowsModel
+from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
 from virtconnect_gui.words import say
 
 SHOWN_AT_ONCE = 30  # a longer list helps nobody; the rest comes up as these are dealt with
 BUTTONS_PER_ROW = 2
-_NARROW = 80  # characters of width below which buttons stand one above the other
+_NARROW = 100  # characters of width below which buttons stand one above the other
 
 
 class ProblemsPanel(QWidget):
@@ -79,12 +80,10 @@ class ProblemsPanel(QWidget):
         self._dress()
 
         self.table.opened.connect(self._show_place_of)
-        self.table.clicked.connect(lambda index: self._show_place_of(index.row()))
-        self.model.rowsInserted.connect(lambda _, first, last: self._set_buttons(first, last))
+        self.table.clicked.connect(self._show_place_at)
+        self.model.rowsInserted.connect(self._set_new_buttons)
         self.model.rowsRemoved.connect(self._fit_column)
-        self.model.dataChanged.connect(
-            lambda top, bottom: self._set_buttons(top.row(), bottom.row())
-        )
+        self.model.dataChanged.connect(self._set_changed_buttons)
         self.fix_all_button.clicked.connect(self._fix_all)
         self.previous_button.clicked.connect(self.previous_problem)
         self.next_button.clicked.connect(self.next_problem)
@@ -203,9 +202,15 @@ class ProblemsPanel(QWidget):
         self.more.setText(self.tr("Not shown yet: {0}").format(left) if left else "")
         safe = len(safe_repairs(self._findings)) + len(safe_repairs(self._file_findings))
         self.fix_all_button.setVisible(safe > 1)
-        self.fix_all_button.setText(self.tr("Fix all {0}").format(safe))
+        self.fix_all_button.setText(self.tr("Fi&x all {0}").format(safe))
         self.summary.setText(self.tr("Problems: {0}").format(self.count))
         self._bar.setVisible(len(rows) > 1)
+
+    def _set_new_buttons(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._set_buttons(first, last)
+
+    def _set_changed_buttons(self, top: QModelIndex, bottom: QModelIndex) -> None:
+        self._set_buttons(top.row(), bottom.row())
 
     def _set_buttons(self, first: int, last: int) -> None:
         for number in range(first, last + 1):
@@ -256,6 +261,9 @@ class ProblemsPanel(QWidget):
         self.table.select_row(at % number)
         self._show_place_of(at % number)
 
+    def _show_place_at(self, index: QModelIndex) -> None:
+        self._show_place_of(index.row())
+
     def _show_place_of(self, number: int) -> None:
         finding, in_file = self._shown[number]
         (self.show_file_place if in_file else self.show_place).emit(finding)
@@ -293,8 +301,11 @@ class _Repairs(QWidget):
         self._buttons = [QPushButton(self) for _ in range(BUTTONS_PER_ROW)]
         for at, button in enumerate(self._buttons):
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, at=at: self.chosen.emit(self, at))
+            button.clicked.connect(weakly(self._choose, at))
             self._layout.addWidget(button)
+
+    def _choose(self, at: int) -> None:
+        self.chosen.emit(self, at)
 
     def show_row(self, row: FindingRow) -> None:
         """Offer the repairs of `row`."""

@@ -1,6 +1,7 @@
 """The bar above the window: the most urgent notice, and none is lost behind another."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,26 @@ def test_the_most_urgent_is_shown_and_the_others_wait(bar: NoticeBar) -> None:
     assert bar.label.text() == "unsaved"
     bar.clear("binding")
     assert bar.label.text() == "unsaved"
+
+
+@pytest.mark.parametrize(
+    ("width", "is_beneath"),
+    [pytest.param(1200, False, id="wide"), pytest.param(300, True, id="narrow")],
+)
+def test_buttons_stand_beneath_the_words_where_they_would_leave_these_no_room(
+    bar: NoticeBar, qtbot: QtBot, width: int, is_beneath: bool
+) -> None:
+    ways = [("Rename it to something", list), ("Show it", list)]
+    bar.show_notice("refused", "One entry stops all of libvirt's programs", *ways)
+    bar.resize(width, 200)
+    bar.show()
+    qtbot.waitExposed(bar)
+
+    def is_so() -> bool:
+        first = bar.findChildren(QPushButton)[0]
+        return (first.mapTo(bar, QPoint(0, 0)).y() > bar.label.geometry().bottom()) is is_beneath
+
+    qtbot.waitUntil(is_so)
 
 
 def test_hiding_one_brings_up_the_next_and_the_last_hides_the_bar(bar: NoticeBar) -> None:

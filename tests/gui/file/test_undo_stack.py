@@ -55,6 +55,21 @@ def test_what_was_saved_is_no_part_of_a_later_step(stack: UndoStack) -> None:
     assert stack.is_clean
 
 
+def test_how_far_the_saved_state_is_away_is_known_while_a_way_leads_there(
+    stack: UndoStack,
+) -> None:
+    stack.push(step(0, 1))
+    stack.push(step(1, 2))
+    assert stack.unsaved == 2
+    stack.set_clean()
+    assert stack.unsaved == 0
+    stack.undo()
+    assert stack.unsaved == 1
+    stack.push(step(1, 3))
+
+    assert (stack.unsaved, stack.is_clean) == (0, False)
+
+
 def test_a_new_step_makes_what_was_undone_forgotten(stack: UndoStack, qtbot: QtBot) -> None:
     stack.push(step(0, 1))
     stack.push(step(1, 2))

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,6 +51,45 @@ def test_what_no_name_may_hold_is_refused_with_a_hint(
 
     assert editor.name.text() == "hail"
     assert hint in editor._name_note.text
+
+
+def test_the_name_that_was_meant_stays_on_offer_while_it_is_typed(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    editor.focus_name()
+
+    qtbot.keyClicks(editor.name, "snow.example.com")
+
+    assert editor.name.text() == "snowexamplecom"
+    assert editor._name_note.text == "Dots are not allowed; use snow_example_com"
+    qtbot.keyClick(editor.name, Qt.Key.Key_Backspace)
+    assert editor._name_note.text == ""
+
+
+def test_the_name_that_was_meant_is_taken_with_the_mouse(editor: Editor, qtbot: QtBot) -> None:
+    editor.focus_name()
+    qtbot.keyClicks(editor.name, "snow.lab")
+    names: list[str] = []
+    editor.renamed.connect(names.append)
+    words = editor._name_note.findChildren(QLabel)[0]
+    place = words.fontMetrics().horizontalAdvance("Dots are not allowed; use sn")
+
+    middle = QPoint(place, words.height() // 2)
+    qtbot.mouseMove(words, middle)
+    qtbot.mouseClick(words, Qt.MouseButton.LeftButton, pos=middle)
+
+    assert names == ["snow_lab"]
+
+
+def test_escape_takes_the_hint_away(editor: Editor, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText("hail.lab")
+    editor.focus_name()
+    editor.name.paste()
+
+    qtbot.keyClick(editor.name, Qt.Key.Key_Escape)
+
+    assert editor._name_note.text == ""
+    assert editor.name.text() == "hail"
 
 
 def test_the_suggested_name_is_taken_with_a_click(editor: Editor, qtbot: QtBot) -> None:

@@ -125,6 +125,35 @@ def test_typing_in_the_middle_keeps_the_cursor(
     assert line.edit.cursorPosition() == 19
 
 
+@pytest.mark.parametrize(
+    ("chosen", "is_backward", "after"),
+    [
+        pytest.param("qemu+ssh", False, "qemu+ssh", id="before the change"),
+        pytest.param("system", False, "system", id="behind the change"),
+        pytest.param("system", True, "system", id="from right to left"),
+        pytest.param("22/sys", False, "", id="over the change"),
+    ],
+)
+def test_what_is_selected_outside_of_a_change_stays_selected(
+    line: UriLine, draft: UriDraft, chosen: str, is_backward: bool, after: str
+) -> None:
+    draft.show("qemu+ssh://root@hail:22/system")
+    edit = line.edit
+    edit.setFocus()
+    start = draft.text.index(chosen)
+    if is_backward:
+        edit.setSelection(start + len(chosen), -len(chosen))
+    else:
+        edit.setSelection(start, len(chosen))
+
+    draft.set_part("port", "16509")
+
+    assert edit.selectedText() == after
+    if after:
+        place = draft.text.index(after)
+        assert edit.cursorPosition() == (place if is_backward else place + len(after))
+
+
 def test_a_change_made_elsewhere_leaves_the_cursor_at_its_character(
     line: UriLine, draft: UriDraft
 ) -> None:
