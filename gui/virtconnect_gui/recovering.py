@@ -6,7 +6,6 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 
 from virtconnect.conf import storage
 from virtconnect.conf.document import ConfDocument
-from virtconnect.conf.merge import merge
 from virtconnect.machine import Machine
 from virtconnect.recovery import Leftover, Unsaved, leftovers
 from virtconnect.state import state_folder
@@ -80,7 +79,7 @@ class Recovering(QObject):
             text = self.tr(
                 "The program ended before the changes of {0} to this file were saved."
             ).format(when)
-            words = self.tr("&Recover them")
+            words = self.tr("&Bring them back")
         else:
             text = self.tr("The program ended before the changes of {0} to {1} were saved.").format(
                 when, unsaved.path
@@ -112,6 +111,8 @@ class Recovering(QObject):
         if now.text in (base.text, mine.text):
             self._put_back(mine, self.tr("Recovered, and not saved yet."))
             return
+        from virtconnect.conf.merge import merge
+
         merged = merge(base, mine, now)
         if merged.document is not None:
             self._put_back(

@@ -18,6 +18,19 @@ from virtconnect_gui.widgets.alias_list import AliasList
 from virtconnect_gui.widgets.editor import Editor
 from virtconnect_gui.words import say, say_error
 
+# What stands in the list's own menu; the last only where two are chosen.
+_ON_ROWS = (
+    "test",
+    "rename",
+    "duplicate",
+    "delete",
+    "make_default",
+    "move_up",
+    "move_down",
+    "copy_uri",
+    "compare",
+)
+
 
 class RowActions(QObject):
     """What the menus do to the chosen connections; every edit is one undoable step.
@@ -167,24 +180,19 @@ class RowActions(QObject):
 
     def show_menu(self, actions: Actions, at: QPoint) -> None:
         """Show the list's own menu at `at` (a point of the screen)."""
+        from virtconnect_gui.widgets.letters import Letters, letters_of
+
         menu = QMenu(self._window)
-        self._add_repairs(menu)
-        for name in (
-            "test",
-            "rename",
-            "duplicate",
-            "delete",
-            "make_default",
-            "move_up",
-            "move_down",
-            "copy_uri",
-            *(("compare",) if self._list.selected_count() == 2 else ()),
-        ):
-            menu.addAction(actions[name])
+        names = _ON_ROWS if self._list.selected_count() == 2 else _ON_ROWS[:-1]
+        entries = [actions[name] for name in names]
+        taken = letters_of(*(entry.text() for entry in entries))
+        self._add_repairs(menu, Letters(taken).mark)
+        menu.addActions(entries)
+        actions.dress(menu.actions())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
-    def _add_repairs(self, menu: QMenu) -> None:
+    def _add_repairs(self, menu: QMenu, mark: Callable[[str], str]) -> None:
         """Offer to mend the current entry, where something is wrong with it."""
         from virtconnect.conf.checks import entry_findings
 
@@ -193,7 +201,7 @@ class RowActions(QObject):
             return
         for finding in entry_findings(self._editing.document, number):
             for repair in finding.repairs:
-                label = say(repair.label).replace("&", "&&")
+                label = mark(say(repair.label).replace("&", "&&"))
                 action = menu.addAction(theme.icon("document-edit", menu.palette()), label)
                 action.setToolTip(say(finding.message))
                 action.triggered.connect(partial(self.repair_asked.emit, finding, repair))

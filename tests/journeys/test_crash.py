@@ -126,7 +126,7 @@ def test_what_was_typed_before_a_kill_comes_back(
     window = open_window()
     assert "The program ended before the changes" in offered(window, qtbot)
     assert window.conf.document.text == TEXT
-    ways(window)["Recover them"].click()
+    ways(window)["Bring them back"].click()
 
     assert window.conf.document.text == EDITED
     assert window.conf.is_dirty
@@ -154,7 +154,7 @@ def test_two_programs_keep_apart_and_the_living_one_is_not_offered(
 
     second = open_window()
     offered(second, qtbot)
-    ways(second)["Recover them"].click()
+    ways(second)["Bring them back"].click()
 
     assert second.conf.document.text == EDITED
     qtbot.waitUntil(lambda: len(kept_files(person)) == 2)
@@ -239,7 +239,7 @@ def test_what_another_program_wrote_since_is_kept_too(
     window = open_window()
     offered(window, qtbot)
 
-    ways(window)["Recover them"].click()
+    ways(window)["Bring them back"].click()
 
     text = window.conf.document.text
     assert "hail.example.org" in text
@@ -256,7 +256,7 @@ def test_where_both_changed_the_same_the_user_decides(
     window = open_window()
     offered(window, qtbot)
 
-    ways(window)["Recover them"].click()
+    ways(window)["Bring them back"].click()
     assert window.notice.label.text().endswith("both sides changed hail.")
     assert window.conf.document.text == theirs
     ways(window)["Take the recovered text"].click()
@@ -274,7 +274,7 @@ def test_a_file_that_is_not_there_is_no_hindrance(
     window = open_window()
     offered(window, qtbot)
 
-    ways(window)["Recover them"].click()
+    ways(window)["Bring them back"].click()
 
     if window.notice.label.text().startswith("Another program"):
         ways(window)["Take the recovered text"].click()
@@ -293,8 +293,8 @@ def test_another_file_s_changes_are_recovered_in_that_file(
 
     ways(window)["Open that file"].click()
     assert window.conf.path == str(other)
-    qtbot.waitUntil(lambda: "Recover them" in ways(window))
-    ways(window)["Recover them"].click()
+    qtbot.waitUntil(lambda: "Bring them back" in ways(window))
+    ways(window)["Bring them back"].click()
 
     assert window.conf.document.text == EDITED
     assert person.conf.read_text() == TEXT
@@ -334,7 +334,7 @@ def test_which_alias_used_which_key_comes_back_and_no_path_of_a_key_is_kept(
     window = open_window()
     offered(window, qtbot)
 
-    ways(window)["Recover them"].click()
+    ways(window)["Bring them back"].click()
 
     assert window.conf.bindings.of(window.conf.path, "hail") == "work-key"
     (file,) = kept_files(person)

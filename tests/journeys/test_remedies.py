@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from virtconnect_gui.dialogs.import_dialog import ImportDialog
 from virtconnect_gui.dialogs.this_computer import ThisComputerDialog
 from virtconnect_gui.main_window import MainWindow
+from virtconnect_gui.widgets.letters import without_mnemonic
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Person
@@ -74,7 +75,7 @@ def test_every_remedy_edits_undoably_copies_or_goes_there(
             (button,) = (
                 each
                 for each in card.findChildren(QPushButton)
-                if each.isVisible() and each.text().replace("&&", "&") == label
+                if each.isVisible() and without_mnemonic(each.text()) == label
             )
             before = window.conf.document.text
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -126,7 +127,7 @@ def _is_over(window: MainWindow, name: str) -> bool:
 def _copies(buttons: list[QPushButton], command: str) -> bool:
     """Press each button that copies until one copies this."""
     for button in buttons:
-        if button.isVisible() and button.text() in ("Copy", "Copied"):
+        if button.isVisible() and without_mnemonic(button.text()) in ("Copy command", "Copied"):
             button.click()
             if QGuiApplication.clipboard().text() == command:
                 return True

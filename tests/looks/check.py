@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QKeySequence, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QCheckBox,
     QComboBox,
     QDialogButtonBox,
@@ -109,40 +111,166 @@ def unnamed(top: QWidget) -> Found:
             yield f"has no role: {called(widget)}"
 
 
-def mnemonics(top: QWidget) -> Found:
-    """Tell letters that two parts of a window claim, and letters of labels that lead nowhere."""
-    claims: dict[str, list[str]] = defaultdict(list)
+# What these do stands in a menu, where it has its letter, and most have keys of their own.
+IN_A_MENU = {
+    "testButton": "test",
+    "panelTestButton": "test",
+    "stopButton": "stop",
+    "stopAllButton": "stop_all",
+    "copyButton": "copy_uri",
+    "defaultsButton": "file_defaults",
+    "defaultChip": "resolve",
+    "libvirtChip": "this_computer",
+    "keyringChip": "vault",
+    "unsavedChip": "save",
+    "newButton": "new_ssh",
+    "saveButton": "save",
+}
+_TABS = ("problems", "resolve", "tests", "raw")
+# The parts of an address, and the ways to it: their letters are theirs alone.
+_FIRST = re.compile(
+    r"where\w+|(host|port|user)Edit|(transport|driver|path)Combo"
+    r"|many_(host|port|user|transport|driver|path)"
+)
+_MOST = 6  # labels of the main window that share one letter, with every section open
+
+
+def labels(top: QWidget) -> Iterator[tuple[QWidget, str]]:
+    """Yield what can be seen of a window and has words of its own that lead somewhere.
+
+    Not what stands in the rows of a table, of which there may be thousands.
+    """
     for widget in parts(top):
-        words = ""
-        if isinstance(widget, QAbstractButton):
-            words = widget.text()
+        if is_within(widget, QAbstractItemView) or widget.window() is not top:
+            continue
+        if isinstance(widget, QTabBar):
+            yield from ((widget, widget.tabText(number)) for number in range(widget.count()))
         elif isinstance(widget, QLabel):
             if widget.buddy() is not None:
-                words = widget.text()
-            elif re.search(r"(?<!&)&(?!&)\w", widget.text()) and not _is_plain(widget):
-                yield f"its letter leads nowhere: {called(widget)}"
+                yield widget, widget.text()
+        elif isinstance(widget, QAbstractButton):
+            is_sign = isinstance(widget, QToolButton) and (
+                widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+                or isinstance(widget.parentWidget(), QToolBar)
+            )
+            if not is_sign:
+                yield widget, widget.text()
         elif isinstance(widget, QGroupBox):
-            words = widget.title()
+            yield widget, widget.title()
+
+
+def has_another_way(widget: QWidget, words: str) -> bool:
+    """Tell whether something with words needs no letter."""
+    if isinstance(widget, QTabBar):
+        return is_within(widget, QTabWidget) and isinstance(widget.window(), QMainWindow)
+    if isinstance(widget, QAbstractButton):
+        box = widget.parentWidget()
+        if isinstance(box, QDialogButtonBox) and (
+            box.buttonRole(widget) == QDialogButtonBox.ButtonRole.RejectRole
+        ):
+            return True  # Esc
+        if widget.objectName() in ("cancelQuestionButton", "keyChip"):  # Esc, and a key's name
+            return True
+        keys = widget.shortcut()
+        if not keys.isEmpty() and keys != QKeySequence.mnemonic(words):
+            return True
+    return widget.objectName() in IN_A_MENU
+
+
+def mnemonics(top: QWidget) -> Found:
+    """Tell what has no letter, letters that two claim, and those of labels that lead nowhere.
+
+    In a dialog each letter is one label's alone (of equal rows: one word's). The main window has
+    more labels than there are letters. There, those of the menus and of the address are their
+    owners' alone; as long as the form cannot be seen, so are all others.
+    """
+    claims: dict[str, list[tuple[QWidget, str]]] = defaultdict(list)
+    for widget in parts(top):
+        if isinstance(widget, QLabel) and widget.buddy() is None:
+            marked = re.search(r"(?<!&)&(?!&)\w", widget.text())
+            if marked and not _is_plain(widget):
+                yield f"its letter leads nowhere: {called(widget)}"
+    for widget, words in labels(top):
         key = QKeySequence.mnemonic(words).toString()
         if key:
-            claims[key].append(words)
-    if isinstance(top, QMainWindow):
-        for action in top.menuBar().actions():
-            claims[QKeySequence.mnemonic(action.text()).toString()].append(action.text())
+            claims[key].append((widget, words))
+            told = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            if "&" in told and "&&" not in words:
+                yield f"its name is told with the mark of its letter: {called(widget)}"
+        elif re.search(r"\w", words) and not has_another_way(widget, words):
+            yield f"has no letter: {called(widget)}"
+    if not isinstance(top, QMainWindow):
+        for key, owners in claims.items():
+            if len({words for _widget, words in owners}) > 1:
+                yield f"{key} is claimed by {[words for _widget, words in owners]}"
+        return
+    menus = top.findChildren(QMenu)
+    entries = {action.objectName() for menu in menus for action in menu.actions()}
+    for name in (*IN_A_MENU.values(), *_TABS):
+        if f"{name}Action" not in entries:
+            yield f"stands in no menu: {name}"
+    for action in top.menuBar().actions():
+        claims[QKeySequence.mnemonic(action.text()).toString()].append((top, action.text()))
+    shares = any(widget.objectName() == "addParameter" for widget in parts(top)) or any(
+        widget.objectName() == "manyForm" for widget in parts(top)
+    )
     for key, owners in claims.items():
-        if len(owners) > 1:
-            yield f"{key} is claimed by {owners}"
+        is_first = any(widget is top or _leads_first(widget) for widget, _words in owners)
+        if len(owners) > (1 if is_first or not shares else _MOST):
+            yield f"{key} is claimed by {[words for _widget, words in owners]}"
+
+
+def leads(top: QWidget) -> Found:
+    """Tell letters that do not lead to all their labels when they are pressed one after the other.
+
+    A button whose letter is its own is left alone: it would be pressed.
+    """
+    top.activateWindow()
+    is_active = QTest.qWaitForWindowActive(top) and QApplication.activeWindow() is top
+    if not is_active:
+        if not isinstance(top, QMainWindow):  # which is pressed in its other states
+            yield f"does not take the keys: {called(top)}"
+        return  # the offscreen platform gives them to a dialog that was closed
+    claims: dict[QKeySequence, list[QWidget]] = defaultdict(list)
+    for widget, words in labels(top):
+        keys = QKeySequence.mnemonic(words)
+        if not keys.isEmpty() and widget.isEnabled() and not isinstance(widget, QTabBar):
+            claims[keys].append(widget)
+    for keys, owners in claims.items():
+        if len(owners) == 1 and not isinstance(owners[0], QLabel):
+            continue
+        reached = [press(top, keys) for _ in owners]
+        for owner in owners:
+            to = owner.buddy() if isinstance(owner, QLabel) else owner
+            if to.isEnabled() and not any(at is to or to.isAncestorOf(at) for at in reached):
+                yield f"{keys.toString()} does not lead to {called(owner)}"
+
+
+def press(top: QWidget, keys: QKeySequence) -> QWidget:
+    """Press keys where the focus is; return where it is then."""
+    QTest.keySequence(top.focusWidget() if top.focusWidget() is not None else top, keys)
+    return top.focusWidget() if top.focusWidget() is not None else top
+
+
+def _leads_first(widget: QWidget) -> bool:
+    leads_to = widget.buddy() if isinstance(widget, QLabel) else widget
+    return bool(_FIRST.fullmatch(leads_to.objectName()))
 
 
 def _is_plain(label: QLabel) -> bool:
     return label.textFormat() == Qt.TextFormat.PlainText
 
 
+# Menus of names that are not ours: of keys.
+_OF_NAMES = ("keyNames",)
+
+
 def menus(top: QWidget) -> Found:
     """Tell letters that two entries of a menu claim, and entries that have none."""
-    if not isinstance(top, QMainWindow):
-        return
-    for menu in top.menuBar().findChildren(QMenu):
+    for menu in top.findChildren(QMenu):
+        above = menu.parentWidget()
+        if isinstance(above, QWidget) and above.objectName() in _OF_NAMES:
+            continue
         claims: dict[str, list[str]] = defaultdict(list)
         for action in menu.actions():
             if action.isSeparator() or not action.isVisible():
@@ -150,7 +278,9 @@ def menus(top: QWidget) -> Found:
             key = QKeySequence.mnemonic(action.text()).toString()
             claims[key].append(action.text())
         for key, owners in claims.items():
-            if len(owners) > 1 and key:
+            if not key:
+                yield f"menu {menu.title()!r} of {called(menu)}: {owners} have no letter"
+            elif len(owners) > 1:
                 yield f"menu {menu.title()!r}: {key} is claimed by {owners}"
 
 
@@ -441,7 +571,8 @@ def main(argv: list[str]) -> int:
         qt.installTranslator(translator)
     width, height = (int(part) for part in given.size.split("x"))
     checks: list[Callable[[QWidget], Found]] = [unnamed, order, clipped, pale]
-    checks += [untranslated] if given.pseudo else [mnemonics, menus]
+    checks += [mnemonics, menus, leads]
+    checks += [untranslated] if given.pseudo else []
     checks += [faint] if given.dark else []
     if not given.pseudo and given.font == 1:
         checks.append(sideways)

@@ -2,7 +2,7 @@
 
 from virtconnect.catalog.terms import Driver, Path
 
-_SYSTEM = Path("/system", "System", "The machines that belong to the whole computer")
+_SYSTEM = Path("/system", "System-wide", "The machines that belong to the whole computer")
 _SESSION = Path("/session", "Session", "Your own machines, run with your own rights")
 _EMBED = Path("/embed", "Embedded", "Run the driver inside this program, below a folder of its own")
 
@@ -65,7 +65,7 @@ DRIVERS = (
         "test",
         "Test",
         "A pretended hypervisor to try things with",
-        paths=(Path("/default", "Default", "Built-in sample machines"),),
+        paths=(Path("/default", "Built-in", "Sample machines that libvirt makes up"),),
         client_side=True,
         local_only=True,
         free_path=True,

@@ -144,7 +144,7 @@ PARAMETERS = (
     Parameter(
         "pkipath",
         FOLDER,
-        "Certificates",
+        "Certificate folder",
         "The folder with cacert.pem, clientcert.pem and clientkey.pem;"
         " nothing is then looked for elsewhere",
         default="~/.pki/libvirt, then /etc/pki",
@@ -155,7 +155,7 @@ PARAMETERS = (
     Parameter(
         "tls_priority",
         TEXT,
-        "TLS priority",
+        "TLS priority string",
         "Which ciphers and versions of TLS are used, as a GnuTLS priority string",
         default="the priority libvirt was built with",
         transports=("tls",),
@@ -273,7 +273,7 @@ PARAMETERS = (
     Parameter(
         "cacert",
         FILE,
-        "CA certificates",
+        "CA certificate bundle",
         "A file of CA certificates to check the server with, instead of the system's",
         default="the system's",
         drivers=_VMWARE,

@@ -21,7 +21,7 @@ from virtconnect_gui.dialogs.own_keys import OwnKeys
 from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.models.rows import Column, Look, RowsModel
 from virtconnect_gui.preferences import Preferences
-from virtconnect_gui.widgets.labels import without_mnemonic
+from virtconnect_gui.widgets.letters import without_mnemonic
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
 
 

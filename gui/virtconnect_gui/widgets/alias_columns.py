@@ -50,15 +50,20 @@ class AliasColumns(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Put a switch for each column into a menu, and the way back to the file's order."""
+        from virtconnect_gui.widgets.letters import spread
+
         menu.setToolTipsVisible(True)
-        for column in range(self._model.columnCount()):
-            action = menu.addAction(self._model.header(column))
+        count = self._model.columnCount()
+        titles = [self._model.header(column) for column in range(count)]
+        *titles, in_order = spread([*titles, self.tr("Order of the &file")], [range(count + 1)], ())
+        for column, title in enumerate(titles):
+            action = menu.addAction(title)
             action.setCheckable(True)
             action.setChecked(not self._view.isColumnHidden(column))
             action.setEnabled(column != AliasModel.NAME)  # the name stays: it is what one edits
             action.setData(column)
         menu.addSeparator()
-        back = menu.addAction(self.tr("Order of the &file"))
+        back = menu.addAction(in_order)
         back.setEnabled(self._model.sorting >= 0)
         back.setData(_FILE_ORDER)
 

@@ -94,7 +94,7 @@ class AliasList(QWidget):
             theme.icon("edit-find", self.palette(), "muted"),
             QLineEdit.ActionPosition.LeadingPosition,
         )
-        self.offer = QPushButton(self.tr("New connection from this URI"), self)
+        self.offer = QPushButton(self.tr("&New connection from this URI"), self)
         self.offer.setObjectName("offerButton")
         self.offer.setAutoDefault(False)
         self.offer.hide()
@@ -204,7 +204,7 @@ class AliasList(QWidget):
         count = self.selected_count() if self._is_alone else 0
         self.edit_chosen.setVisible(count > 1)
         if count > 1:
-            self.edit_chosen.setText(self.tr("Edit {0} connections…").format(count))
+            self.edit_chosen.setText(self.tr("Edit {0} co&nnections…").format(count))
 
     # --- two faces ------------------------------------------------------------------------
 
@@ -336,7 +336,7 @@ class AliasList(QWidget):
             self.offer.setToolTip(uri)
         if self._there >= 0:
             name = self.model.name_of(self._there)
-            self.there.setText(self.tr("Go to {0}, which has it").format(name.replace("&", "&&")))
+            self.there.setText(self.tr("&Go to {0}, which has it").format(name.replace("&", "&&")))
 
     def _take_uri(self) -> None:
         text = self.search.text().strip()

@@ -17,7 +17,7 @@ class CommandRow(QWidget):
         self.line = QLineEdit(self)
         self.line.setReadOnly(True)
         self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.button = QPushButton(self.tr("Copy"), self)
+        self.button = QPushButton(self.tr("Copy co&mmand"), self)
         self.button.setAutoDefault(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -39,14 +39,14 @@ class CommandRow(QWidget):
         if shown != self.line.text():
             self.line.setText(shown)
             self.line.setCursorPosition(0)
-            self.button.setText(self.tr("Copy"))
+            self.button.setText(self.tr("Copy co&mmand"))
         self.line.setAccessibleName(self.tr("Command: {0}").format(what))
         self.button.setAccessibleName(self.tr("Copy the command: {0}").format(what))
         self.setVisible(bool(command))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._command)
-        self.button.setText(self.tr("Copied"))
+        self.button.setText(self.tr("Copi&ed"))
 
     def _dress(self) -> None:
         self.button.setIcon(theme.icon("edit-copy", self.palette()))

@@ -32,7 +32,8 @@ class _Head(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         height = metrics.height()
-        return QSize(metrics.horizontalAdvance(self.text()) + height * 3 // 2, height * 3 // 2)
+        words = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return QSize(words.width() + height * 3 // 2, height * 3 // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -57,7 +58,8 @@ class _Head(QAbstractButton):
             font = self.font()
             font.setUnderline(True)
             painter.setFont(font)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextShowMnemonic.value
+        painter.drawText(words, flags, self.text())
         if self.hasFocus():
             frame = QStyleOptionFocusRect()
             frame.initFrom(self)
@@ -69,7 +71,8 @@ class _Head(QAbstractButton):
 class Disclosure(QWidget):
     """Holds widgets in `body`; `opened` follows when it opens.
 
-    A section without a title is always open. What is inside stands `indent` pixels further in.
+    A section without a title is always open; a letter marked in one opens and closes it. What is
+    inside stands `indent` pixels further in.
     """
 
     opened = Signal()

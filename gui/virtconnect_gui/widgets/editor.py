@@ -22,7 +22,9 @@ from virtconnect.uri.reading import Reading
 from virtconnect_gui import theme
 from virtconnect_gui.background import Background
 from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.trust_first import with_trust
 from virtconnect_gui.uri_draft import UriDraft
+from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.completion import known_hosts
 from virtconnect_gui.widgets.fields import changed_stretch
 from virtconnect_gui.widgets.labels import ElidedLabel, Note
@@ -79,6 +81,7 @@ class Editor(QWidget):
     keep_in_keyring = Signal(str)
     write_into_uri = Signal(str)
     use_key = Signal(str)
+    trust_wanted = Signal()
     told = Signal(str)
 
     def __init__(
@@ -151,12 +154,14 @@ class Editor(QWidget):
         self._patience.timeout.connect(self._look_at_files)
         self.name.named.connect(self._rename)
         self.name.refused.connect(self._tell_refused)
+        self.name.given_up.connect(self._forget_hint)
         self.name.textEdited.connect(self._tell_same)
         self._name_note.link_activated.connect(self._take_suggestion)
         self.test_button.clicked.connect(self.test_requested)
         self.line.copy_with_key_requested.connect(self.copy_with_key_requested)
-        self.line.key_requested.connect(lambda: self.focus_part("keyfile"))
+        self.line.key_requested.connect(weakly(self.focus_part, "keyfile"))
         self.line.told.connect(self.told)
+        self.line.edit.trust_wanted.connect(self.trust_wanted)
         self.form.told.connect(self.told)
         self.form.hosts_wanted.connect(self._find_hosts)
         self.form.keyfile.keep_in_keyring.connect(self.keep_in_keyring)
@@ -269,7 +274,7 @@ class Editor(QWidget):
     def _take_looked(self, reading: Reading, found: tuple[Finding, ...]) -> None:
         if reading.text != self._draft.text:
             return
-        quick = self._findings_of(reading)
+        quick = frozenset(self._findings_of(reading))
         self._of_files = tuple(one for one in found if one not in quick)
         self._tell(reading, self._without_quiet(found))
 
@@ -299,6 +304,7 @@ class Editor(QWidget):
 
             lent = finding(reading, self._key)
             found = found if lent is None else _merged(found, (lent,))
+        found = with_trust(found)
         self.line.show_reading(reading, found)
         self.form.show_reading(reading, found)
         if found != self.findings:
@@ -323,11 +329,15 @@ class Editor(QWidget):
         self._name_note.tell(HINT, words, link=name)
         self.name.setAccessibleDescription(words)
 
+    def _forget_hint(self) -> None:
+        self._name_note.tell(None, "")
+
     def _tell_same(self, name: str) -> None:
         """Say when another entry has the name already, which libvirt then takes first."""
         other = find(self._conf.document, name) if name else None
         if other is None or (self._alias is not None and other.index == self._alias.index):
-            self._name_note.tell(None, "")
+            if not self.name.wish:  # else the name that was meant stays on offer
+                self._name_note.tell(None, "")
             return
         self._name_note.tell(WARNING, same_name_words(name))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
@@ -24,8 +25,10 @@ from virtconnect.machine import Machine
 from virtconnect.text import WARNING, Sentence
 from virtconnect_gui import theme
 from virtconnect_gui.background import Background
+from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.fields import LineField, check_only
 from virtconnect_gui.widgets.labels import MutedLabel, Note
+from virtconnect_gui.widgets.letters import letter_of, with_letter
 from virtconnect_gui.widgets.parameter_fields import Control, ask_for_path
 from virtconnect_gui.words import say
 
@@ -80,7 +83,7 @@ class KeyFileField(Control):
             theme.icon("dialog-password", self.palette()), QLineEdit.ActionPosition.LeadingPosition
         )
         self._names_button = QPushButton(self)
-        self._browse = QPushButton(self.tr("&Browse…"), self)
+        self._browse = self.browse_button = QPushButton(self)
         self._places = QButtonGroup(self)
         self._in_keyring = QRadioButton(self.tr("in the keyring"), self)
         self._in_uri = QRadioButton(self.tr("in the URI"), self)
@@ -93,8 +96,8 @@ class KeyFileField(Control):
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
         self._browse.clicked.connect(self._ask)
-        self._in_keyring.clicked.connect(lambda: self._choose(_KEYRING))
-        self._in_uri.clicked.connect(lambda: self._choose(_URI))
+        self._in_keyring.clicked.connect(weakly(self._choose, _KEYRING))
+        self._in_uri.clicked.connect(weakly(self._choose, _URI))
         self._patience.timeout.connect(self._look)
 
     def _build(self) -> None:
@@ -117,9 +120,7 @@ class KeyFileField(Control):
 
         second = self._second
         second.setSpacing(unit // 2)
-        kept = QLabel(self.tr("Path &kept"), self)
-        kept.setBuddy(self._in_keyring)
-        second.addWidget(kept)
+        second.addWidget(QLabel(self.tr("Path kept"), self))
         self._in_keyring.setObjectName("keyPlaceKeyring")
         self._in_uri.setObjectName("keyPlaceUri")
         self._in_keyring.setAccessibleDescription(
@@ -140,6 +141,11 @@ class KeyFileField(Control):
         self._facts.hide()
         column.addWidget(self._facts)
         column.addWidget(self._note)
+
+    @property
+    def labelled(self) -> tuple[QAbstractButton, ...]:
+        """What carries words of its own, and so a letter, besides the button that browses."""
+        return self._in_keyring, self._in_uri, self._names_button
 
     # --- showing --------------------------------------------------------------------------
 
@@ -183,20 +189,22 @@ class KeyFileField(Control):
         self._keyring = None if status is None else status.kind
         is_there = self._keyring not in ("none", "failing")
         self._in_keyring.setEnabled(is_there)
-        self._in_keyring.setText(
+        words = (
             self.tr("in the keyring (locked)")
             if self._keyring == "locked"
             else self.tr("in the keyring")
         )
+        self._in_keyring.setText(with_letter(words, letter_of(self._in_keyring.text())))
         self._show_problem()
         self._names_button.setVisible(is_there and bool(names))
         menu = QMenu(self._names_button)
         for name in self._names:
             action = menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(lambda _, name=name: self.use_key.emit(name))
+            action.triggered.connect(weakly(self._use, name))
         if self._names:
             menu.addSeparator()
-            menu.addAction(self.tr("&No key of the keyring"), lambda: self.use_key.emit(""))
+            none = menu.addAction(self.tr("&No key of the keyring"))
+            none.triggered.connect(weakly(self._use, ""))
         old = self._names_button.menu()
         self._names_button.setMenu(menu)
         if old is not None:
@@ -247,6 +255,9 @@ class KeyFileField(Control):
             self.edited.emit(path)
         else:
             self.keep_in_keyring.emit(path)
+
+    def _use(self, name: str) -> None:
+        self.use_key.emit(name)
 
     def _choose(self, place: int) -> None:
         if place == self._place:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.card import Card
+from virtconnect_gui.widgets.letters import without_mnemonic
 from virtconnect_gui.words import clean, plain
 
 
@@ -190,7 +191,8 @@ class Note(QWidget):
         self._words.set_role(severity or "muted")
         self._words.setTextFormat(Qt.TextFormat.RichText if link else Qt.TextFormat.PlainText)
         self._words.link = link
-        self._words.setFocusPolicy(Qt.FocusPolicy.StrongFocus if link else Qt.FocusPolicy.NoFocus)
+        # A click on it leaves the focus where it is: a field that loses it takes what was typed.
+        self._words.setFocusPolicy(Qt.FocusPolicy.TabFocus if link else Qt.FocusPolicy.NoFocus)
         if link:
             from html import escape
 
@@ -227,37 +229,3 @@ def buddy_label(text: str, field: QWidget, parent: QWidget | None = None) -> QLa
     label.setContentsMargins(0, 0, max(1, label.fontMetrics().height() // 8), 0)
     field.setAccessibleName(without_mnemonic(text))
     return label
-
-
-def without_mnemonic(text: str) -> str:
-    """Return a label's words without the mark of its mnemonic."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-
-def menu_letters() -> set[str]:
-    """Return the letters that open the menus, as the user's language has them."""
-    menus = [
-        QCoreApplication.translate("Actions", "&File"),
-        QCoreApplication.translate("Actions", "&Edit"),
-        QCoreApplication.translate("Actions", "&Connection"),
-        QCoreApplication.translate("Actions", "&View"),
-        QCoreApplication.translate("Actions", "Too&ls"),
-        QCoreApplication.translate("Actions", "&Help"),
-    ]
-    return letters_of(*menus)
-
-
-def letters_of(*labels: str) -> set[str]:
-    """Return the letters that are marked in words."""
-    return {words[words.index("&") + 1].lower() for words in labels if "&" in words[:-1]}
-
-
-def with_mnemonic(text: str, taken: set[str]) -> str:
-    """Return words with a mark at the first letter that no other label has `taken` yet."""
-    safe = text.replace("&", "&&")
-    for index, char in enumerate(safe):
-        letter = char.lower()
-        if letter.isascii() and letter.isalpha() and letter not in taken:
-            taken.add(letter)
-            return f"{safe[:index]}&{safe[index:]}"
-    return safe

@@ -16,14 +16,20 @@ from virtconnect_gui.models.rows import LOOK_ROLE, Look
 Index = QModelIndex | QPersistentModelIndex
 
 _NO_LIMIT = 1_000_000.0  # a width no text reaches, in pixels
+_KNOWN = 2000  # sizes remembered
+_MOST = 6000  # characters of a cell; 20,000 take a quarter of a second to lay out a few times
 
 
 class LookDelegate(QStyledItemDelegate):
-    """Paints a `Look`: icon, words, a muted detail beneath; all of it wrapped, nothing elided."""
+    """Paints a `Look`: icon, words, a muted detail beneath; all of it wrapped, nothing elided.
+
+    Of words that would fill pages (a book pasted for a URI) the beginning is shown.
+    """
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
+        self._sizes: dict[tuple[object, ...], QSize] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look: Look = index.data(LOOK_ROLE)
@@ -81,12 +87,22 @@ class LookDelegate(QStyledItemDelegate):
             theme.icon(look.icon, option.palette, look.role or "muted").paint(painter, place)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a cell; a view asks many times for the same one until it stands."""
         look: Look = index.data(LOOK_ROLE)
+        column = index.column()
+        width = self._view.columnWidth(column) if self._stretches(column) else -1
+        known = (look, width, self._view.font().key(), self._view.layoutDirection())
+        size = self._sizes.get(known)
+        if size is None:
+            if len(self._sizes) >= _KNOWN:
+                self._sizes.clear()
+            size = self._sizes[known] = self._measured(look, width)
+        return size
+
+    def _measured(self, look: Look, column_width: int) -> QSize:
         gap = self._gap()
         beside = 2 * gap + (self._icon_side() + gap if look.icon else 0)
-        width = _NO_LIMIT
-        if self._stretches(index.column()):
-            width = self._view.columnWidth(index.column()) - beside
+        width = _NO_LIMIT if column_width < 0 else column_width - beside
         words = _laid(look.text, self._font(look), width, self._option(look))
         height, wide = words.boundingRect().height(), words.maximumWidth()
         if look.detail:
@@ -142,6 +158,8 @@ class LookDelegate(QStyledItemDelegate):
 
 def _laid(text: str, font: QFont, width: float, option: QTextOption) -> QTextLayout:
     """Lay `text` out in lines no wider than `width`."""
+    if len(text) > _MOST:
+        text = f"{text[:_MOST]}…"
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     layout.setTextOption(option)
     layout.beginLayout()

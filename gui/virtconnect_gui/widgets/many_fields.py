@@ -7,28 +7,29 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QWidg
 
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.fields import ChoiceField, LineField
-from virtconnect_gui.widgets.labels import with_mnemonic, without_mnemonic
+from virtconnect_gui.widgets.letters import without_mnemonic
 
 
 class ManyField(QWidget):
     """A field that shows what many connections share, or that they differ.
 
+    In its `label` a letter is marked.
     `edited` follows only what a person does; `wanted` is then the new value, None for none.
     """
 
     edited = Signal()
 
-    def __init__(self, name: str, label: str, taken: set[str], parent: QWidget) -> None:
+    def __init__(self, name: str, label: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()  # only its parts are shown
         self.name = name
         self.is_touched = False
         self.wanted: str | None = None
-        self.label = QLabel(with_mnemonic(label, taken), parent)
+        self.label = QLabel(label, parent)
         self.undo = QToolButton(parent)
         self.undo.setAutoRaise(True)
         self.undo.setEnabled(False)
-        self.undo.setAccessibleName(self.tr("Leave {0} as it is").format(label))
+        self.undo.setAccessibleName(self.tr("Leave {0} as it is").format(without_mnemonic(label)))
         self.undo.setToolTip(self.tr("Leave it as it is"))
         self.undo.clicked.connect(self._leave)
         self._label_words = without_mnemonic(label)
@@ -93,10 +94,8 @@ class ManyField(QWidget):
 class ManyText(ManyField):
     """A line for a value; emptied by hand it takes the value out."""
 
-    def __init__(
-        self, name: str, label: str, default: str, taken: set[str], parent: QWidget
-    ) -> None:
-        super().__init__(name, label, taken, parent)
+    def __init__(self, name: str, label: str, default: str, parent: QWidget) -> None:
+        super().__init__(name, label, parent)
         self._default = default
         self.line = LineField(parent)
         self.line.setObjectName(f"many_{name}")
@@ -122,10 +121,9 @@ class ManyChoice(ManyField):
         name: str,
         label: str,
         choices: Iterable[tuple[str | None, str]],
-        taken: set[str],
         parent: QWidget,
     ) -> None:
-        super().__init__(name, label, taken, parent)
+        super().__init__(name, label, parent)
         self.combo = ChoiceField(parent)
         self.combo.setObjectName(f"many_{name}")
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -149,8 +147,8 @@ class ManyChoice(ManyField):
 class ManyKey(ManyChoice):
     """A choice among the keys of the keyring."""
 
-    def __init__(self, name: str, label: str, taken: set[str], parent: QWidget) -> None:
-        super().__init__(name, label, (), taken, parent)
+    def __init__(self, name: str, label: str, parent: QWidget) -> None:
+        super().__init__(name, label, (), parent)
         self._names: tuple[str, ...] | None = None
         self.combo.setObjectName("many_key")
 

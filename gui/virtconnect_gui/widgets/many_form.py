@@ -26,9 +26,14 @@ from virtconnect_gui.widgets.labels import (
     ElidedLabel,
     FieldCard,
     Note,
+    translated,
+)
+from virtconnect_gui.widgets.letters import (
+    letter_of,
     letters_of,
     menu_letters,
-    translated,
+    spread,
+    with_letter,
 )
 from virtconnect_gui.widgets.many_fields import ManyChoice, ManyField, ManyKey, ManyText
 from virtconnect_gui.widgets.margins import set_margins
@@ -63,6 +68,9 @@ class ManyForm(QWidget):
         self.heading.setObjectName("manyHeading")
         self._names = ElidedLabel("", self)
         self._cards = QWidget()
+        self._words: dict[str, str] = {}  # the labels of an address, by the names of the fields
+        self._labels: dict[str, str] = {}  # those of parameters
+        self._apply_letter = ""
         self.fields: dict[str, ManyField] = {}
         self._parameters: dict[str, ManyField] = {}
         self._told = QLabel(self)
@@ -73,7 +81,7 @@ class ManyForm(QWidget):
         self._refused = Note(self)
         self.apply = QPushButton(self)
         self.apply.setObjectName("manyApply")
-        self.discard = QPushButton(self.tr("Leave all as they are"), self)
+        self.discard = QPushButton(self)
         self.discard.setObjectName("manyDiscard")
         self._build()
         self.work.common_known.connect(self._show_common)
@@ -103,7 +111,7 @@ class ManyForm(QWidget):
             QCoreApplication.translate("ProbePanel", "Deadli&ne"),
             QCoreApplication.translate("ResolutionPanel", "Make &default"),
         )
-        self._taken = menu_letters() | beneath | {"t"}
+        self._mark(menu_letters() | beneath)
         cards.addWidget(self._where_card())
         self._more = FieldCard(self.tr("Parameters"))
         self._grid = self._lay_out(self._more, ())
@@ -125,20 +133,43 @@ class ManyForm(QWidget):
         self.apply.setAutoDefault(False)
         self.discard.setAutoDefault(False)
 
+    def _mark(self, reserved: set[str]) -> None:
+        """Give all labels their letters: the parts of an address have those they have alone."""
+        here = QCoreApplication.translate
+        self._words = {
+            "user": here("WhereCard", "&User"),
+            "host": here("WhereCard", "H&ost"),
+            "port": here("WhereCard", "&Port"),
+            "transport": here("WhereCard", "T&ransport"),
+            "driver": here("WhatCard", "H&ypervisor"),
+            "path": here("WhatCard", "P&ath"),
+        }
+        reserved = reserved | letters_of(*self._words.values())
+        labels = [translated(parameter.label) for parameter in PARAMETERS]
+        others = [self.tr("Key"), self.tr("Change them"), self.tr("Leave all as they are")]
+        everything = range(len(others) + len(labels))
+        marked = spread([*others, *labels], [everything], reserved)
+        key, apply, discard = marked[: len(others)]
+        names = (parameter.name for parameter in PARAMETERS)
+        self._words[KEY] = key
+        self._labels = dict(zip(names, marked[len(others) :], strict=True))
+        self._apply_letter = letter_of(apply)
+        self.discard.setText(discard)
+
     def _where_card(self) -> QWidget:
         card = FieldCard(self.tr("Where and what"))
-        taken = self._taken
+        words = self._words
         automatic: tuple[str | None, str] = (None, self.tr("Automatic"))
         ways = [automatic, *((row.name, translated(row.label)) for row in TRANSPORTS)]
         drivers = [(row.name, translated(row.label)) for row in DRIVERS if row.gone is None]
         self.fields = {
-            "user": ManyText("user", self.tr("User"), "", taken, card),
-            "host": ManyText("host", self.tr("Host"), "", taken, card),
-            "port": ManyText("port", self.tr("Port"), "", taken, card),
-            "transport": ManyChoice("transport", self.tr("Transport"), ways, taken, card),
-            "driver": ManyChoice("driver", self.tr("Hypervisor"), drivers, taken, card),
-            "path": ManyText("path", self.tr("Path"), "", taken, card),
-            KEY: ManyKey(KEY, self.tr("Key"), taken, card),
+            "user": ManyText("user", words["user"], "", card),
+            "host": ManyText("host", words["host"], "", card),
+            "port": ManyText("port", words["port"], "", card),
+            "transport": ManyChoice("transport", words["transport"], ways, card),
+            "driver": ManyChoice("driver", words["driver"], drivers, card),
+            "path": ManyText("path", words["path"], "", card),
+            KEY: ManyKey(KEY, words[KEY], card),
         }
         self._lay_out(card, self.fields.values())
         return card
@@ -161,19 +192,19 @@ class ManyForm(QWidget):
         known = self._parameters.get(parameter.name)
         if known is not None:
             return known
-        card, label = self._more, translated(parameter.label)
+        card, label = self._more, self._labels[parameter.name]
         default = translated(parameter.default)
         field: ManyField
         if parameter.kind == terms.SWITCH:
             switch: list[tuple[str | None, str]] = [(None, self.tr("off")), ("1", self.tr("on"))]
-            field = ManyChoice(parameter.name, label, switch, self._taken, card)
+            field = ManyChoice(parameter.name, label, switch, card)
         elif parameter.kind == terms.CHOICE:
             words = self.tr("{0} (default)").format(default or self.tr("automatic"))
             choices: list[tuple[str | None, str]] = [(None, words)]
             choices += [(choice, choice) for choice in parameter.choices]
-            field = ManyChoice(parameter.name, label, choices, self._taken, card)
+            field = ManyChoice(parameter.name, label, choices, card)
         else:
-            field = ManyText(parameter.name, label, default, self._taken, card)
+            field = ManyText(parameter.name, label, default, card)
         field.place(self._grid, self._grid.rowCount())
         field.edited.connect(self._want)
         self._parameters[parameter.name] = field
@@ -237,7 +268,7 @@ class ManyForm(QWidget):
         self._told.setText(words)
         self._example.hide()
         self._refused.tell(None, "")
-        self.apply.setText(self.tr("Change them"))
+        self._offer(self.tr("Change them"))
         self.apply.setEnabled(False)
         self.discard.setEnabled(False)
 
@@ -245,7 +276,7 @@ class ManyForm(QWidget):
         self._preview = preview
         self.discard.setEnabled(True)
         self.apply.setEnabled(preview.touched > 0)
-        self.apply.setText(
+        self._offer(
             self.tr("Change 1 connection")
             if preview.touched == 1
             else self.tr("Change {0} connections").format(preview.touched)
@@ -275,6 +306,9 @@ class ManyForm(QWidget):
         if first is not None:
             name, uri = first[1]
             self._example.show_text(self.tr("{0} becomes {1}").format(clean(name), clean(uri)))
+
+    def _offer(self, words: str) -> None:
+        self.apply.setText(with_letter(words, self._apply_letter))
 
     def _apply(self) -> None:
         if self._preview is not None and self._preview.touched:

@@ -70,7 +70,7 @@ class ManyStrip(QWidget):
         self.bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.stop_button = QPushButton(self.tr("Stop all"), self)
         self.stop_button.setObjectName("stopAllButton")
-        self.results_button = QPushButton(self.tr("All results"), self)
+        self.results_button = QPushButton(self.tr("Sho&w all results"), self)
         self.results_button.setObjectName("allResultsButton")
         self.results_button.setCheckable(True)
         self.results_button.setToolTip(

@@ -11,6 +11,7 @@ from virtconnect.uri.reading import Reading, read
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.fields import LineField
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note
+from virtconnect_gui.widgets.letters import beside_address
 from virtconnect_gui.words import say
 
 _MOST = 40  # rows; whoever has more edits the URI
@@ -63,8 +64,9 @@ class _Row(QWidget):
         self.value.setAccessibleName(self.tr("Value of the parameter"))
         self.name.setPlaceholderText(self.tr("name"))
         self.value.setPlaceholderText(self.tr("value"))
-        self._remove = QPushButton(self.tr("Remove"), self)
+        self._remove = QPushButton(self)
         self._remove.setAutoDefault(False)
+        self._dress()
         line.addWidget(self.name, 1 if is_editable else 0)
         line.addWidget(QLabel("=", self))
         line.addWidget(self.value, 2)
@@ -87,7 +89,17 @@ class _Row(QWidget):
         told = [say(finding.message) for finding in findings]
         self.note.tell(findings[0].severity if told else None, told[0] if told else "")
         self.value.setAccessibleDescription("\n".join(told))
-        self._remove.setAccessibleName(self.tr("Remove {0}").format(visible(name)))
+        words = self.tr("Remove {0}").format(visible(name))
+        self._remove.setAccessibleName(words)
+        self._remove.setToolTip(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_remove"):
+            self._dress()
+
+    def _dress(self) -> None:
+        self._remove.setIcon(theme.icon("edit-delete", self.palette()))
 
     def _tell(self) -> None:
         if self.name.text() and not self.name.isReadOnly():
@@ -123,7 +135,7 @@ class ParameterList(FieldCard):
             self._button = QToolButton(self)
             self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self._button.setAutoRaise(True)
-            self._button.setText(self.tr("Add a parameter"))
+            self._button.setText(beside_address().mark(self.tr("Add a parameter")))
             self._button.setObjectName("addParameter")
             self._button.setIcon(theme.icon("list-add", self.palette()))
             self._button.clicked.connect(self._add)
@@ -131,7 +143,7 @@ class ParameterList(FieldCard):
             self._button = QPushButton(self)
             self._button.setAutoDefault(False)
             self._button.setObjectName("removeWithoutEffect")
-            self._button.clicked.connect(lambda: self.removed.emit(self._indexes))
+            self._button.clicked.connect(self._tell_all_removed)
         line = QHBoxLayout()
         line.addWidget(self._button)
         line.addStretch()
@@ -162,12 +174,13 @@ class ParameterList(FieldCard):
         for row, pair, its in zip(self._rows, pairs, findings, strict=False):
             row.show_pair(*pair, its)
         if not self._is_editable:
-            names = ", ".join(visible(name) for name, _ in pairs[:_NAMED])
-            self._button.setText(
-                self.tr("Remove %n without effect: {0}", "", len(indexes)).format(names)
+            names = ", ".join(visible(name).replace("&", "&&") for name, _ in pairs[:_NAMED])
+            words = (
+                self.tr("Remove %n without effect: {0}", "", len(indexes))
                 if len(indexes) <= _NAMED
                 else self.tr("Remove %n without effect", "", len(indexes))
             )
+            self._button.setText(beside_address().mark(words).format(names))
             self._button.setVisible(len(indexes) > 1)
             self.setVisible(bool(indexes))
 
@@ -183,20 +196,29 @@ class ParameterList(FieldCard):
             self._button.setIcon(theme.icon("list-add", self.palette()))
 
     def _make(self) -> None:
-        place = len(self._rows)
         row = _Row(is_editable=self._is_editable, parent=self)
-        row.edited.connect(lambda name, value: self._tell_edited(place, name, value))
-        row.removed.connect(lambda: self._tell_removed(place))
+        row.edited.connect(self._tell_edited)
+        row.removed.connect(self._tell_removed)
         self._rows.append(row)
-        self._lines.insertWidget(place, row)
+        self._lines.insertWidget(len(self._rows) - 1, row)
 
-    def _tell_edited(self, place: int, name: str, value: str) -> None:
+    def _tell_edited(self, name: str, value: str) -> None:
+        place = self._place()
         if place < len(self._indexes):  # else it went while it still had the focus
             self.edited.emit(self._indexes[place], name, value)
 
-    def _tell_removed(self, place: int) -> None:
+    def _tell_removed(self) -> None:
+        place = self._place()
         if place < len(self._indexes):
             self.removed.emit((self._indexes[place],))
+
+    def _place(self) -> int:
+        """Return which of the rows tells something."""
+        sender = self.sender()
+        return next(place for place, row in enumerate(self._rows) if row is sender)
+
+    def _tell_all_removed(self) -> None:
+        self.removed.emit(self._indexes)
 
     def _add(self) -> None:
         """Show an empty row; it becomes a parameter once it has a name."""

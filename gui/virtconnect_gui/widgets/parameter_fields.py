@@ -20,7 +20,8 @@ from virtconnect.catalog import terms
 from virtconnect.catalog.terms import Parameter
 from virtconnect.text import Finding
 from virtconnect_gui.widgets.fields import ChoiceField, LineField
-from virtconnect_gui.widgets.labels import Note, translated, with_mnemonic, without_mnemonic
+from virtconnect_gui.widgets.labels import Note, translated
+from virtconnect_gui.widgets.letters import without_mnemonic
 from virtconnect_gui.widgets.methods_list import MethodsList
 from virtconnect_gui.words import say
 
@@ -36,6 +37,7 @@ class Control(QWidget):
 
     edited = Signal(object)
     named: QWidget
+    browse_button: QPushButton | None = None
     explains_itself = False  # needs no help below it
 
     def show_value(self, value: str | None) -> None:
@@ -77,9 +79,8 @@ class TextControl(Control):
         self.named = self.line
         row = self._row()
         row.addWidget(self.line, 1)
-        self._browse_button: QPushButton | None = None
         if parameter.kind in _BROWSED:
-            browse = self._browse_button = QPushButton(self.tr("Browse…"), self)
+            browse = self.browse_button = QPushButton(self)
             browse.setAccessibleName(self.tr("Browse for {0}").format(self._title))
             browse.clicked.connect(self._browse)
             row.addWidget(browse)
@@ -91,8 +92,8 @@ class TextControl(Control):
 
     def set_local(self, is_local: bool) -> None:
         """Let a socket be looked for where it lies on this computer; a far one cannot be."""
-        if self._kind == terms.SOCKET and self._browse_button is not None:
-            self._browse_button.setVisible(is_local)
+        if self._kind == terms.SOCKET and self.browse_button is not None:
+            self.browse_button.setVisible(is_local)
 
     def _typed(self, text: str) -> None:
         self.edited.emit(text or None)
@@ -126,7 +127,7 @@ class SwitchControl(Control):
 
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(translated(parameter.label), self)
+        self.box = QCheckBox(self)
         self.box.clicked.connect(self._clicked)
         self.named = self.box
         row = self._row()
@@ -170,7 +171,7 @@ def control_for(parameter: Parameter, parent: QWidget | None = None) -> Control:
 
 
 class ParameterRow(QWidget):
-    """A parameter: its label, its control, and below it what there is to tell.
+    """A parameter: its label (`words` with a mark), its control, and what there is to tell below.
 
     `edited(name, value)` follows only what a person does; `taken_over(name)` the wish to write the
     parameter in a way that the field can express.
@@ -180,7 +181,7 @@ class ParameterRow(QWidget):
     taken_over = Signal(str)
 
     def __init__(
-        self, parameter: Parameter, control: Control, taken: set[str], parent: QWidget | None = None
+        self, parameter: Parameter, control: Control, words: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.parameter = parameter
@@ -188,7 +189,6 @@ class ParameterRow(QWidget):
         self._value: str | None = None
         self._has_help = False
         self._findings: tuple[Finding, ...] = ()
-        words = with_mnemonic(translated(parameter.label), taken)
         self.label = QLabel(self)
         self._is_labelled = not isinstance(control, SwitchControl)
         if isinstance(control, SwitchControl):
@@ -243,6 +243,7 @@ class ParameterRow(QWidget):
             return
         self._is_locked = is_locked
         self.control.setEnabled(not is_locked)
+        self.label.setEnabled(not is_locked)  # its letter would lead nowhere
         if self._lock is None:
             self._lock = Note(self)
             self._lock.link_activated.connect(self._take_over)
@@ -260,7 +261,8 @@ class ParameterRow(QWidget):
 
     def label_width(self) -> int:
         """Return the width that the label needs."""
-        return self.label.fontMetrics().boundingRect(self.label.text()).width() + 1
+        flag = Qt.TextFlag.TextShowMnemonic
+        return self.label.fontMetrics().size(flag, self.label.text()).width() + 1
 
     def set_label_width(self, width: int) -> None:
         """Align with the labels of other rows; 0 puts the label above its field."""

@@ -2,46 +2,24 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from virtconnect.catalog import terms
 from virtconnect.catalog.drivers import driver as known_driver
 from virtconnect.catalog.parameters import heeded
 from virtconnect.catalog.terms import Parameter
 from virtconnect.catalog.transports import transport as known_transport
 from virtconnect.text import HINT, SEVERITIES, Finding
+from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.disclosure import Disclosure
 from virtconnect_gui.widgets.keyfile_field import KeyFileField
-from virtconnect_gui.widgets.labels import FieldCard, letters_of, menu_letters, translated
+from virtconnect_gui.widgets.labels import FieldCard, translated
+from virtconnect_gui.widgets.page_plan import MAIN, PageWords, section_of
 from virtconnect_gui.widgets.parameter_fields import ParameterRow, control_for
-
-_MAIN, _HOST_KEY, _FAR_SIDE, _LOGIN, _MORE = range(5)
-
-# Where the groups of the catalogue are shown …
-_SECTION_OF = {
-    terms.KEY: _MAIN,
-    terms.TLS: _MAIN,
-    terms.DRIVER: _MAIN,
-    terms.HOST_KEY: _HOST_KEY,
-    terms.FAR_SIDE: _FAR_SIDE,
-    terms.LOGIN: _LOGIN,
-    terms.LOCAL: _MORE,
-    terms.OTHER: _MORE,
-}
-# … and which of them are what a transport is chosen for, so that they are open there.
-_OPEN = {
-    "tls": (terms.HOST_KEY,),
-    "unix": (terms.FAR_SIDE, terms.LOCAL),
-    "ext": (terms.LOCAL,),
-    "": (terms.LOGIN,),
-}
 
 _SUMMARY_LENGTH = 60  # characters of parameters told beside a closed section
 
 _FIELD = 46  # average characters that a field needs beside its label
-# Letters that labels elsewhere in the window have for their mnemonics.
-_TAKEN = "fecvthislmoupryankbd"
 
 
 class ParameterPage(FieldCard):
@@ -68,23 +46,23 @@ class ParameterPage(FieldCard):
         self._findings: Mapping[str, tuple[Finding, ...]] = {}
         self._locks: Mapping[str, bool] = {}
         self._revealed: set[int] = set()
-        around = letters_of(
-            QCoreApplication.translate("FileNotices", "Sho&w it"),
-            QCoreApplication.translate("ProbePanel", "Deadli&ne"),
-            QCoreApplication.translate("ResolutionPanel", "Make &default"),
+        self._words = PageWords(
+            (
+                self.tr("Host key checking"),
+                self.tr("How libvirt is reached on the host"),
+                self.tr("Logging in to libvirt"),
+                self.tr("More settings"),
+            ),
+            [one.text() for one in keyfile.labelled],
+            self.tr("&Browse…"),
         )
-        self._taken = menu_letters() | around | set(_TAKEN)
+        for one, words in zip(keyfile.labelled, self._words.key, strict=True):
+            one.setText(words)
         self._is_narrow = False
         self._width = 0  # pixels, of the form
-        self._sections = (
-            Disclosure("", self),
-            Disclosure(self.tr("Host key checking"), self),
-            Disclosure(self.tr("How libvirt is reached on the host"), self),
-            Disclosure(self.tr("Logging in to libvirt"), self),
-            Disclosure(self.tr("More settings"), self),
-        )
+        self._sections = tuple(Disclosure(title, self) for title in ("", *self._words.titles))
         for index, section in enumerate(self._sections):
-            section.opened.connect(lambda index=index: self._opened(index))
+            section.opened.connect(weakly(self._opened, index))
             self.body.addWidget(section)
         self.hide()
 
@@ -104,11 +82,9 @@ class ParameterPage(FieldCard):
                 row.hide()
         self._active = rows
         self._by_name = {row.parameter.name.lower(): row for row in rows}
-        opened = _OPEN.get(transport, ())
         placed: list[list[ParameterRow]] = [[] for _ in self._sections]
         for row in rows:
-            group = row.parameter.group
-            number = _MAIN if group in opened else _SECTION_OF[group]
+            number = section_of(row.parameter, transport)
             placed[number].append(row)
             self._section_of[row] = number
         for section, its in zip(self._sections, placed, strict=True):
@@ -170,7 +146,7 @@ class ParameterPage(FieldCard):
     def _summarise(self) -> None:
         """Say what the closed sections hold, and open one that holds a fault."""
         for index, section in enumerate(self._sections):
-            if index == _MAIN or section.isHidden():
+            if index == MAIN or section.isHidden():
                 continue
             told = []
             worst: Finding | None = None
@@ -235,7 +211,9 @@ class ParameterPage(FieldCard):
         if row is None:
             is_key = parameter.name == "keyfile"
             control = self._keyfile if is_key else control_for(parameter)
-            row = ParameterRow(parameter, control, self._taken, self)
+            if control.browse_button is not None:
+                control.browse_button.setText(self._words.browse)
+            row = ParameterRow(parameter, control, self._words.label(parameter), self)
             control.show()
             row.edited.connect(self.edited)
             row.taken_over.connect(self.taken_over)

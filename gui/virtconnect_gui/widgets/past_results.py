@@ -31,11 +31,11 @@ class PastResults(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.section = Disclosure(self.tr("Earlier tests"), self)
+        self.section = Disclosure(self.tr("Tests done &before"), self)
         self.model = RowsModel[PastRow](COLUMNS, self)
         self.table = WrappingTable(self.model, stretch=1, parent=self)
         self.table.setObjectName("pastView")
-        self.table.setAccessibleName(self.tr("Earlier tests"))
+        self.table.setAccessibleName(self.tr("Tests done before"))
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.section.body.addWidget(self.table)
         unit = self.fontMetrics().height()

@@ -1,6 +1,8 @@
 """Placing: which field a finding concerns."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from virtconnect.text import SEVERITIES, Finding
 from virtconnect.uri.reading import Reading
@@ -9,6 +11,8 @@ from virtconnect.uri.reading import Reading
 _PARTS = ("transport", "driver", "user", "host", "port", "path", "fragment")
 
 PARAMETER = "parameter:"  # before the index of one in `Reading.parameters`
+
+_END = attrgetter("end")
 
 
 def field_at(reading: Reading, start: int, end: int) -> str:
@@ -30,9 +34,10 @@ def field_at(reading: Reading, start: int, end: int) -> str:
             return part
     query = reading.span("query")
     if query is not None and query.start <= start + 1 and end <= query.end:
-        for index, section in enumerate(reading.sections):
-            if section.start <= start + 1 and end <= section.end + 1:
-                return f"{PARAMETER}{index}"
+        sections = reading.sections  # a pasted text may have thousands, and as many findings
+        index = bisect_left(sections, end - 1, key=_END)
+        if index < len(sections) and sections[index].start <= start + 1:
+            return f"{PARAMETER}{index}"
     # A mark before or behind a part belongs to it: `:` of a port, `@` of a user.
     for part in ("user", "port", "transport", "host", "path", "driver", "fragment"):
         span = reading.span(part)

@@ -40,6 +40,7 @@ from virtconnect_gui.models.probe_log import (
 from virtconnect_gui.models.rows import RowsModel
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.probe_run import DEADLINE, ProbeRun, ProbeRuns
+from virtconnect_gui.widgets.certificate_card import CertificateCard
 from virtconnect_gui.widgets.many_results import ManyResults, ManyStrip
 from virtconnect_gui.widgets.past_results import PastResults
 from virtconnect_gui.widgets.question_place import QuestionPlace
@@ -114,6 +115,7 @@ class ProbePanel(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.card = ResultCard(self)
         self.card.setObjectName("resultCard")
+        self.certificate = CertificateCard(self)
         self.past_results = PastResults(self)
         self.idle_words = QLabel(self)
         self.many = ManyTests(runs, self) if many is None else many
@@ -130,7 +132,7 @@ class ProbePanel(QWidget):
         self.stop_button.clicked.connect(self._stop)
         self.card.again.connect(self.test)
         self.card.apply_edit.connect(self.apply_edit)
-        self.card.open_target.connect(self.open_target)
+        self.card.open_target.connect(self._open_target)
         self.card.trust_chosen.connect(self._trust)
         self.card.copy_report.connect(self.copy_report)
         self.table.fitted.connect(self._give_height)
@@ -189,6 +191,20 @@ class ProbePanel(QWidget):
         """Test the chosen alias."""
         if self._name is not None:
             self._runs.start(self._name, timeout=self.timeout, read_only=self.read_only)
+
+    def test_as(self, uri: str) -> None:
+        """Test the chosen alias with another URI than its own, which stays as it is."""
+        if self._name is not None:
+            self._runs.start(
+                self._name, timeout=self.timeout, read_only=self.read_only, instead=uri
+            )
+
+    def test_adding_key(self) -> None:
+        """Test the chosen alias, and give its key to the SSH agent once it is unlocked."""
+        if self._name is not None:
+            self._runs.start(
+                self._name, timeout=self.timeout, read_only=self.read_only, adds_key=True
+            )
 
     def test_many(self, names: list[str]) -> None:
         """Test these aliases, a few at a time; nothing is asked meanwhile."""
@@ -277,6 +293,7 @@ class ProbePanel(QWidget):
         beside.setSpacing(unit // 2)
         beside.addWidget(self.idle_words)
         beside.addWidget(self.card)
+        beside.addWidget(self.certificate)
         beside.addWidget(self.past_results)
         beside.addStretch()
         self._beside = QWidget(self._ground)
@@ -369,6 +386,7 @@ class ProbePanel(QWidget):
             self.card.set_changed_since(self._is_changed_since(run))
         asks = self.questions is not None and self.questions.show_for(self._name)
         self.card.setVisible(over)
+        self.certificate.keep_for(run)
         self._beside.setVisible(over or asks or run is None)
         self.past_results.setVisible(False)
         if over or run is None:
@@ -446,7 +464,7 @@ class ProbePanel(QWidget):
         from virtconnect.conf.aliases import find
 
         alias = find(self._conf.document, run.name)
-        return alias is not None and alias.uri != run.uri_text
+        return alias is not None and alias.uri not in (run.uri_text, run.instead)
 
     def _install_line(self, run: ProbeRun) -> str:
         if run.result is None or run.result.result != "no-binding":
@@ -458,6 +476,13 @@ class ProbePanel(QWidget):
     def _stop(self) -> None:
         if self._name is not None:
             self._runs.stop(self._name)
+
+    def _open_target(self, target: str) -> None:
+        run = self._run
+        if target == "server-certificate" and run is not None:
+            self.certificate.show_of(run)
+        else:
+            self.open_target.emit(target)
 
     def _trust(self) -> None:
         run = self._run

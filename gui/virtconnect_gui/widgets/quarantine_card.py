@@ -1,15 +1,17 @@
 """A card about a URI that is held back: what it would run, where it is from, and the answer."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from virtconnect.trust import RUNS_HERE, claims, hostile
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel
+from virtconnect_gui.widgets.letters import beside_address
 from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import say
+
+_MOST = 1500  # characters of one line; Qt lays a label out many times until it stands
 
 
 class QuarantineCard(FieldCard):
@@ -36,9 +38,11 @@ class QuarantineCard(FieldCard):
         self.words.setFont(theme.fixed_font())
         self.words.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.about = MutedLabel("", self)
-        self.delete_button = step_button(self, "quarantineDelete", self.tr("Delete it"))
-        self.keep_button = step_button(self, "quarantineKeep", self.tr("Keep, but never test"))
-        self.trust_button = step_button(self, "quarantineTrust", self.tr("I trust it"))
+        mark = beside_address().mark
+        self.delete_button = step_button(self, "quarantineDelete", mark(self.tr("Delete it")))
+        keep = mark(self.tr("Keep, but never test"))
+        self.keep_button = step_button(self, "quarantineKeep", keep)
+        self.trust_button = step_button(self, "quarantineTrust", mark(self.tr("I trust this one")))
         self.delete_button.clicked.connect(self.delete_chosen)
         self.keep_button.clicked.connect(self.keep_chosen)
         self.trust_button.clicked.connect(self.trust_chosen)
@@ -71,7 +75,7 @@ class QuarantineCard(FieldCard):
         lines = [say(claim.text) for claim in found]
         if misleads is not None:
             lines.insert(0, say(misleads))
-        self.words.setText("\n".join(lines))
+        self.words.setText("\n".join(self._shortened(line) for line in lines))
         if misleads is not None:
             about = self.tr("It is not tested, and not copied as a command.")
         elif is_refused:
@@ -87,7 +91,16 @@ class QuarantineCard(FieldCard):
         self.show()
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self.words.text())
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _shortened(self, words: str) -> str:
+        """Return the beginning and the end of words that are very long, and how much is between."""
+        if len(words) <= _MOST:
+            return words
+        left_out = self.tr("[{0} characters more: see the URI]").format(len(words) - _MOST)
+        return f"{words[: _MOST * 2 // 3]} … {left_out} … {words[-_MOST // 3 :]}"
 
     def _title(self, uri: str, *, is_refused: bool) -> str:
         if hostile(uri) is not None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,9 +28,9 @@ from virtconnect_gui.widgets.labels import (
     MutedLabel,
     Note,
     buddy_label,
-    menu_letters,
-    with_mnemonic,
 )
+from virtconnect_gui.widgets.letters import Letters, beside_address
+from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import say
 
 if TYPE_CHECKING:
@@ -71,23 +70,20 @@ class QuestionCard(FieldCard):
         self._ways = QWidget(self)
         self._fields = QWidget(self)
         self._grid = QGridLayout(self._fields)
-        self.remember_check = QCheckBox(self.tr("Remember in the keyring"), self)
+        self._letters = beside_address()
+        mark = self._letters.mark
+        self.remember_check = QCheckBox(mark(self.tr("Remember in the keyring")), self)
         self.remember_check.setObjectName("rememberCheck")
         self.remember_note = MutedLabel("", self)
-        self.forget_button = self._button("forgetSecretButton", self.tr("Forget the old one"))
-        self.cancel_button = self._button("cancelQuestionButton", self.tr("Cancel"))
-        self.answer_button = self._button("answerButton", "")
+        forget = mark(self.tr("Forget the old one"))
+        self.forget_button = step_button(self, "forgetSecretButton", forget)
+        self.cancel_button = step_button(self, "cancelQuestionButton", self.tr("Cancel"))
+        self.answer_button = step_button(self, "answerButton", "")
         self._lay_out()
         self.hide()
         self.cancel_button.clicked.connect(self._decline)
         self.answer_button.clicked.connect(self._answer)
         self.forget_button.clicked.connect(self._forget)
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
@@ -147,13 +143,14 @@ class QuestionCard(FieldCard):
         words = "" if question.kind in _PLAIN_KINDS else _shown(question.prompt)
         self.prompt.setText(words if facts is None else _key_words(facts))
         self.prompt.setVisible(bool(self.prompt.text()))
-        self._make_inputs(opened)
+        letters = self._letters.copy()
+        self._make_inputs(opened, letters)
         self._tell_again(opened)
         self._offer_to_remember(opened)
-        self.answer_button.setText(self._answer_words(opened))
+        self.answer_button.setText(letters.mark(self._answer_words(opened)))
         self.answer_button.setVisible(question.kind != "touch")
         self.cancel_button.setText(
-            self.tr("No") if question.kind == "confirm" else self.tr("Cancel")
+            letters.mark(self.tr("Deny")) if question.kind == "confirm" else self.tr("Cancel")
         )
         self.setAccessibleName(self.title.text())
         self._dress()
@@ -193,12 +190,11 @@ class QuestionCard(FieldCard):
             "login": self.tr("Log in"),
             "trust": self.tr("Compare and trust…"),
             "trust-there": self.tr("Compare and trust…"),
-            "confirm": self.tr("Yes"),
+            "confirm": self.tr("Allow"),
         }.get(opened.question.kind, self.tr("Answer"))
 
-    def _make_inputs(self, opened: "Open") -> None:
+    def _make_inputs(self, opened: "Open", letters: Letters) -> None:
         made = []
-        taken = menu_letters() | set("cmfula")
         for row, each in enumerate(opened.question.inputs):
             field = QLineEdit(self._fields)
             field.setObjectName(f"answerEdit{row}")
@@ -208,7 +204,9 @@ class QuestionCard(FieldCard):
                     Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
                 )
             field.setText(each.default)
-            label = buddy_label(with_mnemonic(say(each.label), taken), field, self._fields)
+            label = buddy_label(
+                letters.mark(say(each.label).replace("&", "&&")), field, self._fields
+            )
             field.setAccessibleDescription(f"{self.title.text()}. {_shown(opened.question.prompt)}")
             field.returnPressed.connect(self._next_or_answer)
             self._grid.addWidget(label, row, 0)

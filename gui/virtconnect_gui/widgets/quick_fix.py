@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from virtconnect.text import Finding, Repair
 from virtconnect_gui import theme
+from virtconnect_gui.widgets.letters import Letters
 from virtconnect_gui.words import say
 
 Mend = Callable[[Finding, Repair], object]
@@ -16,6 +17,7 @@ Mend = Callable[[Finding, Repair], object]
 def fixes(findings: Iterable[Finding], mend: Mend, menu: QMenu) -> list[QAction]:
     """Return actions for a menu: each finding by its words, below it its repairs."""
     actions = []
+    letters = Letters()
     for finding in findings:
         words = _plain(say(finding.message))
         icon = theme.SEVERITY_ICONS[finding.severity]
@@ -23,7 +25,7 @@ def fixes(findings: Iterable[Finding], mend: Mend, menu: QMenu) -> list[QAction]
         title.setEnabled(False)
         actions.append(title)
         for repair in finding.repairs:
-            action = QAction(_plain(say(repair.label)), menu)
+            action = QAction(letters.mark(_plain(say(repair.label))), menu)
             action.triggered.connect(
                 lambda _=False, finding=finding, repair=repair: mend(finding, repair)
             )
@@ -53,5 +55,5 @@ def open_fixes(
 
 
 def _plain(words: str) -> str:
-    """Return words for a menu, in which no letter is a mnemonic."""
+    """Return words for a menu, in which no letter is marked."""
     return words.replace("&", "&&")

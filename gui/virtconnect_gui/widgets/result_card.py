@@ -20,7 +20,9 @@ from virtconnect import text
 from virtconnect_gui import theme
 from virtconnect_gui.models.probe_log import findings_of, headline, result_icon
 from virtconnect_gui.probe_run import ProbeRun
+from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.card import Card
+from virtconnect_gui.widgets.letters import Letters, beside_address, letter_of, with_letter
 from virtconnect_gui.words import say
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class ResultCard(Card):
         self.changed_note.setText(self.tr("The URI was changed after this test"))
         self._remedies = QVBoxLayout()
         self.raw_button = QToolButton(self)
-        self.raw_button.setText(self.tr("What libvirt said"))
+        self.raw_button.setText(self.tr("&What libvirt said"))
         self.raw_button.setObjectName("rawTextButton")
         self.raw_button.setCheckable(True)
         self.raw_button.setAutoRaise(True)
@@ -57,10 +59,10 @@ class ResultCard(Card):
         self.raw_text = QPlainTextEdit(self)
         self.raw_text.setReadOnly(True)
         self.raw_text.setAccessibleName(self.tr("What libvirt said"))
-        self.again_button = QPushButton(self.tr("Test again"), self)
+        self.again_button = QPushButton(self.tr("Test a&gain"), self)
         self.again_button.setObjectName("testAgainButton")
         self.report_button = QToolButton(self)
-        self.report_button.setText(self.tr("Copy report"))
+        self.report_button.setText(self.tr("Copy report as te&xt"))
         self.report_button.setObjectName("copyReportButton")
         self.report_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         menu = QMenu(self.report_button)
@@ -73,8 +75,20 @@ class ResultCard(Card):
 
         self.raw_button.clicked.connect(self._show_raw)
         self.again_button.clicked.connect(self.again)
-        self.report_button.clicked.connect(lambda: self.copy_report.emit(self._masks))
-        self._other_report.triggered.connect(lambda: self.copy_report.emit(not self._masks))
+        self.report_button.clicked.connect(self._copy_report)
+        self._other_report.triggered.connect(self._copy_other_report)
+
+    def _copy_report(self) -> None:
+        self.copy_report.emit(self._masks)
+
+    def _copy_other_report(self) -> None:
+        self.copy_report.emit(not self._masks)
+
+    def _apply(self, edit: str) -> None:
+        self.apply_edit.emit(edit)
+
+    def _open(self, target: str) -> None:
+        self.open_target.emit(target)
 
     def set_masked(self, masked: bool) -> None:
         """Let the button copy a masked report, and its menu one as it is; or the other way."""
@@ -174,19 +188,22 @@ class ResultCard(Card):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        letters = beside_address()
+        for one in (self.raw_button, self.report_button, self.again_button):
+            letters.mark(one.text())
         if result.result == "needs-trust":
-            self._add_claims(run)
+            self._add_claims(run, letters)
         self._add_buttons(
-            [self._button(each) for each in result.remedies if _is_click(each, result)]
+            [self._button(each, letters) for each in result.remedies if _is_click(each, result)]
         )
         for remedy in result.remedies:
             if remedy.command is not None:
-                self._remedies.addWidget(_Command(say(remedy.label), remedy.command, self))
+                self._add_command(say(remedy.label), remedy.command, letters)
         told = any(remedy.command == install for remedy in result.remedies)
         if result.result == "no-binding" and install and not told:
-            self._remedies.addWidget(_Command(self.tr("Install it with"), install, self))
+            self._add_command(self.tr("Install it with"), install, letters)
 
-    def _add_claims(self, run: ProbeRun) -> None:
+    def _add_claims(self, run: ProbeRun, letters: Letters) -> None:
         from virtconnect.trust import claims
 
         uri = run.job.uri if run.job is not None else None
@@ -194,10 +211,14 @@ class ResultCard(Card):
             words = _words(self)
             words.setText("• " + say(claim.text))
             self._remedies.addWidget(words)
-        trust = QPushButton(self.tr("I trust it"), self)
+        trust = QPushButton(letters.mark(self.tr("I trust this one")), self)
         trust.setObjectName("trustButton")
         trust.clicked.connect(self.trust_chosen)
         self._add_buttons([trust])
+
+    def _add_command(self, label: str, command: str, letters: Letters) -> None:
+        copy = letters.mark(self.tr("Copy command"))
+        self._remedies.addWidget(_Command(label, command, copy, self))
 
     def _add_buttons(self, buttons: list[QPushButton]) -> None:
         """Set buttons two in a row."""
@@ -210,14 +231,14 @@ class ResultCard(Card):
             row.addStretch()
             self._remedies.addWidget(pair)
 
-    def _button(self, remedy: "Remedy") -> QPushButton:
-        button = QPushButton(say(remedy.label).replace("&", "&&"), self)
+    def _button(self, remedy: "Remedy", letters: Letters) -> QPushButton:
+        button = QPushButton(letters.mark(say(remedy.label).replace("&", "&&")), self)
         if remedy.edit is not None:
             button.setToolTip(text.visible(remedy.edit))
-            button.clicked.connect(lambda _=False, edit=remedy.edit: self.apply_edit.emit(edit))
+            button.clicked.connect(weakly(self._apply, remedy.edit))
         else:
             target = remedy.target or ""
-            button.clicked.connect(lambda _=False: self.open_target.emit(target))
+            button.clicked.connect(weakly(self._open, target))
         return button
 
     def _show_raw(self) -> None:
@@ -229,7 +250,7 @@ class ResultCard(Card):
 class _Command(QWidget):
     """A command to be copied: shown whole, never run by us."""
 
-    def __init__(self, label: str, command: str, parent: QWidget) -> None:
+    def __init__(self, label: str, command: str, button: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._command = command
         words = _words(self)
@@ -240,7 +261,7 @@ class _Command(QWidget):
         line.setFont(theme.fixed_font())
         line.setAccessibleName(label)
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._button = QPushButton(self.tr("Copy"), self)
+        self._button = QPushButton(button, self)
         self._button.setIcon(theme.icon("edit-copy", self.palette()))
         self._button.setAccessibleDescription(label)
         self._button.clicked.connect(self._copy)
@@ -261,7 +282,7 @@ class _Command(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._command)
-        self._button.setText(self.tr("Copied"))
+        self._button.setText(with_letter(self.tr("Copied"), letter_of(self._button.text())))
 
 
 def _is_click(remedy: "Remedy", result: "Result") -> bool:

@@ -19,6 +19,7 @@ from virtconnect.text import SEVERITIES, Finding, Repair
 from virtconnect.uri import scanner
 from virtconnect.uri.reading import Reading, read
 from virtconnect_gui import theme
+from virtconnect_gui.trust_first import TrustFirst
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.completion import UriCompleter, suggestions
 from virtconnect_gui.widgets.fields import LineField, changed_stretch, printable, units
@@ -52,10 +53,12 @@ class UriEdit(LineField):
 
     `took_out(uri)` tells that a command was pasted and the URI in it taken. The colours are
     given to Qt as if an input method had set them: this colours the text without a document, a
-    layout or a painter of our own, and costs a tenth of a millisecond.
+    layout or a painter of our own, and costs a tenth of a millisecond. `trust_wanted` tells that a
+    repair was chosen for which the host's key is to be trusted first.
     """
 
     took_out = Signal(str)
+    trust_wanted = Signal()
     focus_changed = Signal()
 
     def __init__(self, draft: UriDraft, parent: QWidget | None = None) -> None:
@@ -239,7 +242,11 @@ class UriEdit(LineField):
 
     def mend(self, finding: Finding, repair: Repair) -> None:
         """Make a repair of one of the findings that are shown."""
-        if finding in self._findings:
+        if finding not in self._findings:
+            return
+        if isinstance(repair, TrustFirst):
+            self.trust_wanted.emit()
+        else:
             self._draft.type_text(repair.edit.applied(self._draft.text), f"repair {finding.code}")
 
     def fix_here(self) -> bool:

@@ -20,6 +20,8 @@ from virtconnect.trust import held_for
 from virtconnect.uri.reading import Reading
 from virtconnect_gui import theme
 from virtconnect_gui.uri_draft import UriDraft
+from virtconnect_gui.weakly import weakly
+from virtconnect_gui.widgets.letters import without_mnemonic
 from virtconnect_gui.widgets.uri_edit import UriEdit, tidied
 from virtconnect_gui.words import say
 
@@ -35,7 +37,8 @@ class KeyChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         height = metrics.height()
-        return QSize(metrics.horizontalAdvance(self.text()) + height * 3, height + height * 2 // 3)
+        words = metrics.horizontalAdvance(without_mnemonic(self.text()))
+        return QSize(words + height * 3, height + height * 2 // 3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -59,7 +62,7 @@ class KeyChip(QAbstractButton):
             words.setRight(picture.left() - unit * 0.3)
         theme.icon("dialog-password", self.palette(), "ok").paint(painter, picture.toRect())
         painter.setPen(shade)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, without_mnemonic(self.text()))
 
 
 class UriLine(QFrame):
@@ -122,17 +125,13 @@ class UriLine(QFrame):
         self._key_action.triggered.connect(self.copy_with_key_requested)
         menu.addAction(self._key_action)
         menu.addSeparator()
-        menu.addAction(self.tr("As &virsh command"), lambda: self._copy_as("as_virsh"))
-        menu.addAction(
-            self.tr("As virt-&manager command"), lambda: self._copy_as("as_virt_manager")
-        )
-        menu.addAction(
-            self.tr("As virt-&install command"), lambda: self._copy_as("as_virt_install")
-        )
-        menu.addAction(
-            self.tr("As line for the shell: &export LIBVIRT_DEFAULT_URI=…"),
-            lambda: self._copy_as("as_export"),
-        )
+        for words, form in (
+            (self.tr("As &virsh command"), "as_virsh"),
+            (self.tr("As virt-&manager command"), "as_virt_manager"),
+            (self.tr("As virt-&install command"), "as_virt_install"),
+            (self.tr("As line for the shell: &export LIBVIRT_DEFAULT_URI=…"), "as_export"),
+        ):
+            menu.addAction(words).triggered.connect(weakly(self._copy_as, form))
         button.setMenu(menu)
         self.tidy_action.setShortcut(QKeySequence("Ctrl+Shift+F"))
         self.tidy_action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -151,8 +150,8 @@ class UriLine(QFrame):
         """Show which key of the keyring the connection uses, None for none."""
         self._key_action.setEnabled(name is not None)
         self.chip.setVisible(name is not None)
-        if name is not None and name != self.chip.text():
-            self.chip.setText(name)
+        if name is not None and name != without_mnemonic(self.chip.text()):
+            self.chip.setText(name.replace("&", "&&"))
             self.chip.setToolTip(
                 self.tr("This connection uses the key {0}; the URI does not hold its path").format(
                     name

@@ -21,10 +21,9 @@ from virtconnect_gui.widgets.labels import (
     MutedLabel,
     Note,
     buddy_label,
-    menu_letters,
     translated,
-    with_mnemonic,
 )
+from virtconnect_gui.widgets.letters import Letters, beside_address
 from virtconnect_gui.widgets.margins import set_margins
 
 _CARDS = 2  # paths shown with a sentence; the list has all of them
@@ -48,10 +47,10 @@ class PathChoice(QWidget):
         indent = self.button.sizeHint().height() + self.fontMetrics().height() // 4
         set_margins(self._help, indent, 0, 0, 0, like=self)
 
-    def show_path(self, path: Path, taken: set[str]) -> None:
+    def show_path(self, path: Path, letters: Letters) -> None:
         """Stand for another path."""
         self.path = path.path
-        self.button.setText(with_mnemonic(translated(path.label), taken))
+        self.button.setText(letters.mark(translated(path.label)))
         self._help.setText(translated(path.help))
         self.button.setAccessibleDescription(translated(path.help))
         self.button.setToolTip(path.path)
@@ -144,7 +143,7 @@ class WhatCard(FieldCard):
         check_only(self._group, place)
 
     def _show_paths(self, paths: tuple[Path, ...]) -> None:
-        taken = menu_letters() | set("fecvthislmoupryankbd")
+        letters = beside_address()
         cards = paths[:_CARDS]
         while len(self._choices) < len(cards):
             choice = PathChoice(self)
@@ -153,7 +152,7 @@ class WhatCard(FieldCard):
             self._column.addWidget(choice)
         for index, choice in enumerate(self._choices):
             if index < len(cards):
-                choice.show_path(cards[index], taken)
+                choice.show_path(cards[index], letters)
             choice.setVisible(index < len(cards))
         shown = [path.path for path in paths]
         if [self.path.itemText(index) for index in range(self.path.count())] != shown:

@@ -1,7 +1,6 @@
 """Where: the way to the daemon, and the host, port and user at its end."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QRegularExpression, Qt, Signal
 from PySide6.QtGui import (
@@ -25,9 +24,9 @@ from virtconnect.catalog.drivers import driver as known_driver
 from virtconnect.catalog.terms import Transport
 from virtconnect.catalog.transports import TRANSPORTS
 from virtconnect.catalog.transports import transport as known_transport
-from virtconnect.endpoints.libssh import DEFAULT_USER
 from virtconnect.text import visible
 from virtconnect.uri.reading import Reading
+from virtconnect_gui.weakly import weakly, weakly_told
 from virtconnect_gui.widgets.completion import HostCompleter
 from virtconnect_gui.widgets.fields import ChoiceField, LineField, check_only
 from virtconnect_gui.widgets.labels import (
@@ -36,8 +35,8 @@ from virtconnect_gui.widgets.labels import (
     Note,
     buddy_label,
     translated,
-    without_mnemonic,
 )
+from virtconnect_gui.widgets.letters import Letters, without_mnemonic
 
 _LOCAL, _SSH, _TLS, _MORE = range(4)
 
@@ -136,14 +135,14 @@ class WhereCard(FieldCard):
         self._build_fields()
 
         for part, field in (("host", self.host), ("port", self.port), ("user", self.user)):
-            field.textEdited.connect(partial(self._typed, part))
+            field.textEdited.connect(weakly_told(self._typed, part))
         self.host.wanted.connect(self.hosts_wanted)
         self.transport.chosen.connect(self.transport_chosen)
         self._ssh.link_activated.connect(self._ask_ssh)
 
     def _build_segments(self) -> None:
         self._buttons.setSpacing(0)
-        ssh, tls = partial(self._choose, "ssh"), partial(self._choose, "tls")
+        ssh, tls = weakly(self._choose, "ssh"), weakly(self._choose, "tls")
         more = self.tr("Every way that libvirt knows")
         buttons = (
             (_Segment(self), "whereLocal", self.tr("Th&is computer"), self._choose_local, "unix"),
@@ -155,7 +154,7 @@ class WhereCard(FieldCard):
             row = known_transport(way)
             help = more if row is None else translated(row.help)
             button.setAccessibleDescription(help)
-            button.pointed.connect(partial(self._explain, help))
+            button.pointed.connect(weakly_told(self._explain, help))
             button.setText(words)
             button.setObjectName(name)
             button.setCheckable(True)
@@ -164,18 +163,18 @@ class WhereCard(FieldCard):
             button.setMinimumWidth(1)
             button.clicked.connect(then)
             self._segments.addButton(button, index)
-        menu = QMenu(self)
+        menu, letters = QMenu(self), Letters()
         for transport in TRANSPORTS:
-            self._list_in(menu, transport)
+            self._list_in(menu, transport, letters.mark(translated(transport.label)))
         menu.setToolTipsVisible(True)
         self._more.setMenu(menu)
         self.body.addLayout(self._buttons)
         self.body.addWidget(self._help)
         self._fit_help()
 
-    def _list_in(self, menu: QMenu, transport: Transport) -> None:
-        words = f"{translated(transport.label)}\t+{transport.name}"
-        action = menu.addAction(words, lambda: self.transport_chosen.emit(transport.name))
+    def _list_in(self, menu: QMenu, transport: Transport, words: str) -> None:
+        action = menu.addAction(f"{words}\t+{transport.name}")
+        action.triggered.connect(weakly(self._take, transport.name))
         action.setStatusTip(translated(transport.help))
         action.setToolTip(translated(transport.help))
 
@@ -266,7 +265,11 @@ class WhereCard(FieldCard):
         check_only(self._segments, self._segment)
         self._show_more(effective if self._segment == _MORE else None)
         # The built-in SSH libraries log in as root; ssh itself is asked.
-        self._user_of = DEFAULT_USER if effective in ("libssh", "libssh2") else ""
+        self._user_of = ""
+        if effective in ("libssh", "libssh2"):
+            from virtconnect.endpoints.libssh import DEFAULT_USER
+
+            self._user_of = DEFAULT_USER
         self._show_port(row.port if row else (driver.ports[:1] or (None,))[0] if driver else None)
         if row is not None:
             self._told = translated(row.help)
@@ -314,10 +317,12 @@ class WhereCard(FieldCard):
         self._place()
 
     def _show_more(self, transport: str | None) -> None:
-        words = self._more_words if transport is None else visible(transport).replace("&", "&&")
+        words = self._more_words
+        if transport is not None:
+            words = self.tr("&More: {0}").format(visible(transport).replace("&", "&&"))
         if self._more.text() != words:
             self._more.setText(words)
-            self._more.setAccessibleName(self.tr("More: {0}").format(without_mnemonic(words)))
+            self._more.setAccessibleName(without_mnemonic(words))
 
     def _show_port(self, port: int | None) -> None:
         self._port_of = port
@@ -357,6 +362,9 @@ class WhereCard(FieldCard):
     def _choose(self, transport: str) -> None:
         self.transport_chosen.emit(transport)
         check_only(self._segments, self._segment)
+
+    def _take(self, transport: str) -> None:
+        self.transport_chosen.emit(transport)
 
     def _ask_ssh(self, _word: str) -> None:
         self.ssh_wanted.emit()

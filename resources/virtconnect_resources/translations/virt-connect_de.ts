@@ -211,7 +211,7 @@
         <translation>Aus einem &amp;URI in der Zwischenablage</translation>
     </message>
     <message>
-        <source>Make &amp;default</source>
+        <source>Make de&amp;fault</source>
         <translation>Zum &amp;Standard machen</translation>
     </message>
     <message>
@@ -337,6 +337,14 @@
 <context>
     <name>AliasList</name>
     <message>
+        <source>&amp;Go to {0}, which has it</source>
+        <translation>Zu {0} &amp;gehen, das ihn hat</translation>
+    </message>
+    <message>
+        <source>&amp;New connection from this URI</source>
+        <translation>N&amp;eue Verbindung aus diesem URI</translation>
+    </message>
+    <message>
         <source>1 broken entry</source>
         <translation>1 defekter Eintrag</translation>
     </message>
@@ -357,22 +365,14 @@
         <translation>1 braucht Aufmerksamkeit</translation>
     </message>
     <message>
-        <source>Edit {0} connections…</source>
-        <translation>{0} Verbindungen bearbeiten …</translation>
+        <source>Edit {0} co&amp;nnections…</source>
+        <translation>{0} Verbindun&amp;gen bearbeiten …</translation>
     </message>
     <message>
         <source>Every word must occur in a name, user, host, driver, transport or state.
 Also: transport:tls  driver:xen  state:failed  risk:any  key:work</source>
         <translation>Jedes Wort muss in Name, Benutzer, Host, Treiber, Transport oder Zustand vorkommen.
 Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
-    </message>
-    <message>
-        <source>Go to {0}, which has it</source>
-        <translation>Zu {0} gehen, das ihn hat</translation>
-    </message>
-    <message>
-        <source>New connection from this URI</source>
-        <translation>Neue Verbindung aus diesem URI</translation>
     </message>
     <message>
         <source>Nothing found for “{0}”. Escape shows all connections again.</source>
@@ -576,6 +576,33 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
 </context>
 <context>
+    <name>CertificateCard</name>
+    <message>
+        <source>It is for</source>
+        <translation>Es gilt für</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Unterschrieben von</translation>
+    </message>
+    <message>
+        <source>The server's certificate</source>
+        <translation>Das Zertifikat des Servers</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>You asked for</source>
+        <translation>Gefragt war nach</translation>
+    </message>
+</context>
+<context>
     <name>ChangedOnDiskDialog</name>
     <message>
         <source>&amp;All yours</source>
@@ -719,12 +746,12 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Befehl: {0}</translation>
     </message>
     <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
+        <source>Copi&amp;ed</source>
+        <translation>Kopi&amp;ert</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
+        <source>Copy co&amp;mmand</source>
+        <translation>Bef&amp;ehl kopieren</translation>
     </message>
     <message>
         <source>Copy the command: {0}</source>
@@ -1692,10 +1719,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 <context>
     <name>KeyFileField</name>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>Durchsu&amp;chen …</translation>
-    </message>
-    <message>
         <source>&amp;No key of the keyring</source>
         <translation>&amp;Kein Schlüssel des Schlüsselbunds</translation>
     </message>
@@ -1720,8 +1743,8 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Nur Virt Connect nutzt dann den Schlüssel; libvirt.conf enthält seinen Pfad nicht</translation>
     </message>
     <message>
-        <source>Path &amp;kept</source>
-        <translation>Pfad &amp;liegt</translation>
+        <source>Path kept</source>
+        <translation>Pfad liegt</translation>
     </message>
     <message>
         <source>Private key</source>
@@ -1982,14 +2005,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>{0} Verbindungen bearbeiten</translation>
     </message>
     <message>
-        <source>Host</source>
-        <translation>Host</translation>
-    </message>
-    <message>
-        <source>Hypervisor</source>
-        <translation>Hypervisor</translation>
-    </message>
-    <message>
         <source>Key</source>
         <translation>Schlüssel</translation>
     </message>
@@ -2004,22 +2019,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Parameters</source>
         <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>Pfad</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Transport</source>
-        <translation>Transport</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Where and what</source>
@@ -2076,12 +2075,12 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 <context>
     <name>ManyStrip</name>
     <message>
-        <source>All results</source>
-        <translation>Alle Ergebnisse</translation>
-    </message>
-    <message>
         <source>Close these results</source>
         <translation>Diese Ergebnisse schließen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w all results</source>
+        <translation>Alle Er&amp;gebnisse zeigen</translation>
     </message>
     <message>
         <source>Show the results of all these tests, or the chosen connection's</source>
@@ -2273,6 +2272,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 <context>
     <name>ParameterPage</name>
     <message>
+        <source>&amp;Browse…</source>
+        <translation>Durchsu&amp;chen …</translation>
+    </message>
+    <message>
         <source>Host key checking</source>
         <translation>Prüfung des Hostschlüssels</translation>
     </message>
@@ -2319,12 +2322,27 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 <context>
     <name>PastResults</name>
     <message>
-        <source>Earlier tests</source>
+        <source>Tests done &amp;before</source>
+        <translation>Früh&amp;ere Tests</translation>
+    </message>
+    <message>
+        <source>Tests done before</source>
         <translation>Frühere Tests</translation>
     </message>
     <message>
         <source>{0} of {1} connected</source>
         <translation>{0} von {1} verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Not opened from here: {0}</source>
+        <translation>Nicht von hier geöffnet: {0}</translation>
+    </message>
+    <message>
+        <source>That entry is not there any more.</source>
+        <translation>Diesen Eintrag gibt es nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +2512,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>im Schlüsselbund</translation>
     </message>
     <message>
+        <source>l&amp;ibvirt.conf opened at the start</source>
+        <translation>li&amp;bvirt.conf beim Start</translation>
+    </message>
+    <message>
         <source>light</source>
         <translation>hell</translation>
     </message>
@@ -2524,6 +2546,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>the first connection</source>
         <translation>die erste Verbindung</translation>
+    </message>
+    <message>
+        <source>the one my programs read</source>
+        <translation>die meine Programme lesen</translation>
+    </message>
+    <message>
+        <source>the one shown last</source>
+        <translation>die zuletzt gezeigte</translation>
     </message>
     <message>
         <source>the start page</source>
@@ -2588,8 +2618,8 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 <context>
     <name>ProblemsPanel</name>
     <message>
-        <source>Fix all {0}</source>
-        <translation>Alle {0} beheben</translation>
+        <source>Fi&amp;x all {0}</source>
+        <translation>Alle {0} beh&amp;eben</translation>
     </message>
     <message>
         <source>Next problem</source>
@@ -2627,7 +2657,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>I trust it</source>
+        <source>I trust this one</source>
         <translation>Ich vertraue ihm</translation>
     </message>
     <message>
@@ -2663,12 +2693,20 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Sie behalten ihn, ohne ihn zu testen.</translation>
     </message>
     <message>
+        <source>[{0} characters more: see the URI]</source>
+        <translation>[{0} weitere Zeichen: siehe den URI]</translation>
+    </message>
+    <message>
         <source>{0} It came from: {1}</source>
         <translation>{0} Er kam aus: {1}</translation>
     </message>
 </context>
 <context>
     <name>QuestionCard</name>
+    <message>
+        <source>Allow</source>
+        <translation>Zulassen</translation>
+    </message>
     <message>
         <source>Answer</source>
         <translation>Antworten</translation>
@@ -2682,6 +2720,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Vergleichen und vertrauen …</translation>
     </message>
     <message>
+        <source>Deny</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
         <source>Forget the old one</source>
         <translation>Den alten vergessen</translation>
     </message>
@@ -2692,10 +2734,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Log in</source>
         <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Nein</translation>
     </message>
     <message>
         <source>Remember in the keyring</source>
@@ -2720,10 +2758,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>What the keyring remembered was not taken</source>
         <translation>Was der Schlüsselbund gemerkt hatte, wurde nicht angenommen</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Ja</translation>
     </message>
     <message>
         <source>{0}, in these words:</source>
@@ -2756,6 +2790,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 <context>
     <name>Recovering</name>
     <message>
+        <source>&amp;Bring them back</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
         <source>&amp;Discard them</source>
         <translation>&amp;Verwerfen</translation>
     </message>
@@ -2766,10 +2804,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>&amp;Open that file</source>
         <translation>Jene Datei ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Recover them</source>
-        <translation>&amp;Wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Undo it</source>
@@ -2852,7 +2886,11 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 <context>
     <name>ResolutionPanel</name>
     <message>
-        <source>Copy expla&amp;nation</source>
+        <source>&amp;Why not the other?</source>
+        <translation>Warum nicht das and&amp;ere?</translation>
+    </message>
+    <message>
+        <source>Copy e&amp;xplanation</source>
         <translation>Erklärung &amp;kopieren</translation>
     </message>
     <message>
@@ -2869,15 +2907,23 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Make &amp;default</source>
-        <translation>&amp;Zum Standard machen</translation>
+        <translation>&amp;Zum Standard</translation>
+    </message>
+    <message>
+        <source>Nothing else was in question</source>
+        <translation>Nichts anderes kam in Frage</translation>
     </message>
     <message>
         <source>Program that opens it</source>
         <translation>Programm, das öffnet</translation>
     </message>
     <message>
-        <source>Resolve</source>
-        <translation>Auflösen</translation>
+        <source>Resolvin&amp;g</source>
+        <translation>Auf&amp;lösen</translation>
+    </message>
+    <message>
+        <source>Tell what else was in question, and why libvirt does not use it</source>
+        <translation>Sagen, was sonst in Frage kam und warum libvirt es nicht nimmt</translation>
     </message>
     <message>
         <source>The path of the key {0} is in the keyring: virsh and virt-manager will not use it</source>
@@ -2913,15 +2959,11 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>any libvirt program</source>
-        <translation>jedes libvirt-Programm</translation>
+        <translation>alle Programme</translation>
     </message>
     <message>
-        <source>as user</source>
-        <translation>als Benutzer</translation>
-    </message>
-    <message>
-        <source>for</source>
-        <translation>für</translation>
+        <source>i&amp;n</source>
+        <translation>dur&amp;ch</translation>
     </message>
     <message>
         <source>me</source>
@@ -2932,15 +2974,27 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>gar kein Name</translation>
     </message>
     <message>
+        <source>run &amp;by</source>
+        <translation>als Ben&amp;utzer</translation>
+    </message>
+    <message>
         <source>the name {0}</source>
-        <translation>den Namen {0}</translation>
+        <translation>Name {0}</translation>
     </message>
 </context>
 <context>
     <name>ResultCard</name>
     <message>
-        <source>Copy report</source>
-        <translation>Bericht kopieren</translation>
+        <source>&amp;What libvirt said</source>
+        <translation>Was libvirt sa&amp;gte</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy report as te&amp;xt</source>
+        <translation>Bericht &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy with &amp;users and hosts as they are</source>
@@ -2951,7 +3005,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Mit &amp;verdeckten Benutzern und Hosts kopieren</translation>
     </message>
     <message>
-        <source>I trust it</source>
+        <source>I trust this one</source>
         <translation>Ich vertraue ihm</translation>
     </message>
     <message>
@@ -2959,8 +3013,8 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Installieren mit</translation>
     </message>
     <message>
-        <source>Test again</source>
-        <translation>Erneut testen</translation>
+        <source>Test a&amp;gain</source>
+        <translation>Erne&amp;ut testen</translation>
     </message>
     <message>
         <source>The URI was changed after this test</source>
@@ -3016,12 +3070,32 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Auch {0} Schlüsselpfade schreiben, damit virsh und virt-manager die Schlüssel n&amp;utzen</translation>
     </message>
     <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
         <source>&amp;Write file</source>
         <translation>Datei &amp;schreiben</translation>
     </message>
     <message>
         <source>&amp;Write it anyway</source>
         <translation>&amp;Trotzdem schreiben</translation>
+    </message>
+    <message>
+        <source>Defaults of this file that change: {0}</source>
+        <translation>Standards dieser Datei, die sich ändern: {0}</translation>
+    </message>
+    <message>
+        <source>Defaults of this file: unchanged</source>
+        <translation>Standards dieser Datei: unverändert</translation>
+    </message>
+    <message>
+        <source>Mode {0}, and no backup is kept</source>
+        <translation>Rechte {0}, und es wird keine Sicherung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Mode {0}, backup {1}</source>
+        <translation>Rechte {0}, Sicherung {1}</translation>
     </message>
     <message>
         <source>Nothing changes in this file; which keys its connections use is kept elsewhere.</source>
@@ -3073,6 +3147,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>All libvirt programs that read this file fail with it: {0}</source>
         <translation>Alle libvirt-Programme, die diese Datei lesen, scheitern damit: {0}</translation>
+    </message>
+    <message>
+        <source>Another program changed this file just now.</source>
+        <translation>Ein anderes Programm hat diese Datei soeben geändert.</translation>
     </message>
     <message>
         <source>Read the file again and drop what is not saved?</source>
@@ -3155,6 +3233,17 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>was {0}</source>
         <translation>war {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
     </message>
 </context>
 <context>
@@ -3287,6 +3376,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Was ein Programm öffnet, das keine Verbindung nennt</translation>
     </message>
     <message>
+        <source>What a program opens that names no connection: uri_default in line {0}</source>
+        <translation>Was ein Programm öffnet, das keine Verbindung nennt: uri_default in Zeile {0}</translation>
+    </message>
+    <message>
         <source>libvirt is here, its Python binding is not</source>
         <translation>libvirt ist hier, seine Python-Anbindung nicht</translation>
     </message>
@@ -3301,6 +3394,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>● Not saved</source>
         <translation>● Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>● Not saved: {0}</source>
+        <translation>● Nicht gespeichert: {0}</translation>
     </message>
 </context>
 <context>
@@ -3345,10 +3442,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Browse for {0}</source>
         <translation>Nach {0} suchen</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>Durchsuchen …</translation>
     </message>
 </context>
 <context>
@@ -3518,6 +3611,21 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>{0}, line {1}</source>
         <translation>{0}, Zeile {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TrustInstead</name>
+    <message>
+        <source>The key of the host is trusted, so {0} needs no no_verify any more</source>
+        <translation>Dem Schlüssel des Hosts wird vertraut, daher braucht {0} kein no_verify mehr</translation>
+    </message>
+    <message>
+        <source>no_verify stays: the connection was changed meanwhile</source>
+        <translation>no_verify bleibt: Die Verbindung wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>no_verify stays: the key of the host was not trusted</source>
+        <translation>no_verify bleibt: Dem Schlüssel des Hosts wurde nicht vertraut</translation>
     </message>
 </context>
 <context>
@@ -3843,6 +3951,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>&amp;Mehr</translation>
     </message>
     <message>
+        <source>&amp;More: {0}</source>
+        <translation>&amp;Mehr: {0}</translation>
+    </message>
+    <message>
         <source>&amp;Port</source>
         <translation>&amp;Port</translation>
     </message>
@@ -3873,10 +3985,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Leave it out of the URI</source>
         <translation>Aus dem URI weglassen</translation>
-    </message>
-    <message>
-        <source>More: {0}</source>
-        <translation>Mehr: {0}</translation>
     </message>
     <message>
         <source>T&amp;ransport</source>
@@ -3911,10 +4019,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
 </context>
 <context>
     <name>_Delegate</name>
@@ -3932,10 +4036,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Name of the parameter</source>
         <translation>Name des Parameters</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove {0}</source>
@@ -3992,6 +4092,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Als {0} würde libvirt {1} lesen, das es nicht gibt</translation>
     </message>
     <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -4018,6 +4126,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Where {0} is set</source>
         <translation>Wo {0} gesetzt ist</translation>
+    </message>
+    <message>
+        <source>Why not the other?</source>
+        <translation>Warum nicht das andere?</translation>
     </message>
     <message>
         <source>empty</source>
@@ -4159,6 +4271,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Der Name eines Schlüssels hat höchstens {0} Zeichen</translation>
     </message>
     <message>
+        <source>A later entry is called {0} as well and stands for {1}</source>
+        <translation>Ein späterer Eintrag heißt auch {0} und steht für {1}</translation>
+    </message>
+    <message>
         <source>A list cannot hold comments</source>
         <translation>Eine Liste kann keine Kommentare enthalten</translation>
     </message>
@@ -4233,6 +4349,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>A second # cannot stand in a URI</source>
         <translation>Ein zweites # kann nicht in einem URI stehen</translation>
+    </message>
+    <message>
+        <source>A second uri_aliases has an entry {0}, which stands for {1}</source>
+        <translation>Ein zweites uri_aliases hat einen Eintrag {0}, der für {1} steht</translation>
     </message>
     <message>
         <source>A secret is a passphrase or a password of something named</source>
@@ -4363,6 +4483,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Ein eingebetteter Treiber nimmt keinen Transport</translation>
     </message>
     <message>
+        <source>An empty variable counts as one that is not set</source>
+        <translation>Eine leere Variable gilt als nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>An entry is called {0} and stands for {1}</source>
+        <translation>Ein Eintrag heißt {0} und steht für {1}</translation>
+    </message>
+    <message>
         <source>An entry without a name is legal, but nobody can use it</source>
         <translation>Ein Eintrag ohne Namen ist zulässig, aber niemand kann ihn nutzen</translation>
     </message>
@@ -4403,16 +4531,24 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Klammern sind für IPv6-Adressen; hier werden sie ein Teil des Namens</translation>
     </message>
     <message>
-        <source>Built-in sample machines</source>
-        <translation>Eingebaute Beispielmaschinen</translation>
+        <source>Built-in</source>
+        <translation>Eingebaut</translation>
     </message>
     <message>
-        <source>CA certificates</source>
+        <source>CA certificate bundle</source>
         <translation>CA-Zertifikate</translation>
     </message>
     <message>
         <source>Capital and small letters differ in a name</source>
         <translation>In einem Namen zählt Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Capital and small letters differ in a name, and {0} was asked for</source>
+        <translation>Groß- und Kleinbuchstaben unterscheiden sich in einem Namen, und gefragt wurde nach {0}</translation>
+    </message>
+    <message>
+        <source>Certificate folder</source>
+        <translation>Zertifikatsordner</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -4443,12 +4579,8 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Diesen Rechner prüfen</translation>
     </message>
     <message>
-        <source>Choose a key</source>
-        <translation>Schlüssel wählen</translation>
-    </message>
-    <message>
-        <source>Choose a user</source>
-        <translation>Benutzer wählen</translation>
+        <source>Choose another key</source>
+        <translation>Anderen Schlüssel wählen</translation>
     </message>
     <message>
         <source>Choose another user</source>
@@ -4513,6 +4645,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Copy it to your file</source>
         <translation>In Ihre Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command for a shell that has the group now</source>
+        <translation>Befehl kopieren für eine Shell, die die Gruppe jetzt schon hat</translation>
     </message>
     <message>
         <source>Copy the command for {0}</source>
@@ -4595,16 +4731,16 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Daemon</translation>
     </message>
     <message>
-        <source>Default</source>
-        <translation>Standard</translation>
-    </message>
-    <message>
         <source>Delete the entry</source>
         <translation>Eintrag löschen</translation>
     </message>
     <message>
         <source>Driver</source>
         <translation>Treiber</translation>
+    </message>
+    <message>
+        <source>Either {0} was set up anew, or someone sits in between; stored: {1}; offered: {2}</source>
+        <translation>Entweder wurde {0} neu aufgesetzt, oder jemand sitzt dazwischen; gespeichert: {1}; angeboten: {2}</translation>
     </message>
     <message>
         <source>Either {0} was set up anew, or someone sits in between; the old key is known</source>
@@ -4707,6 +4843,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Hostschlüssel</translation>
     </message>
     <message>
+        <source>How for {0}: put this line into {1}</source>
+        <translation>So geht es bei {0}: diese Zeile in {1} schreiben</translation>
+    </message>
+    <message>
         <source>How the daemon is reached on the host: native needs virt-ssh-helper there, netcat needs a netcat, auto tries native first</source>
         <translation>Wie der Daemon auf dem Host erreicht wird: native braucht dort virt-ssh-helper, netcat braucht ein netcat, auto versucht zuerst native</translation>
     </message>
@@ -4721,6 +4861,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>IBM Power Hypervisor</source>
         <translation>IBM Power Hypervisor</translation>
+    </message>
+    <message>
+        <source>In this session {0} is {1}, and that counts</source>
+        <translation>In dieser Sitzung ist {0} gleich {1}, und das gilt</translation>
     </message>
     <message>
         <source>In {0} {1} lacks its other half</source>
@@ -4805,6 +4949,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>It leads to this computer; it needs a host as well</source>
         <translation>Er führt zu diesem Rechner; er braucht auch einen Host</translation>
+    </message>
+    <message>
+        <source>It makes no difference: both are the same URI</source>
+        <translation>Es macht keinen Unterschied: Beide sind derselbe URI</translation>
     </message>
     <message>
         <source>It may be no SSH server, or one that waits for a name server</source>
@@ -5207,6 +5355,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Auf eine Adresse in Klammern kann nur ein Port folgen</translation>
     </message>
     <message>
+        <source>Only programs of root read that file; those of this user read {0} and no other</source>
+        <translation>Nur Programme von root lesen diese Datei; die dieses Benutzers lesen {0} und keine andere</translation>
+    </message>
+    <message>
         <source>Only programs that forward it need this; libvirt's own transports do not</source>
         <translation>Nur Programme, die ihn weiterleiten, brauchen das; die eigenen Transporte von libvirt nicht</translation>
     </message>
@@ -5291,8 +5443,8 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Parameter {0}</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>Passphrase</translation>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase des Schlüssels</translation>
     </message>
     <message>
         <source>Password</source>
@@ -5365,6 +5517,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Program to start</source>
         <translation>Zu startendes Programm</translation>
+    </message>
+    <message>
+        <source>Programs of root read {0} and no other file</source>
+        <translation>Programme von root lesen {0} und keine andere Datei</translation>
     </message>
     <message>
         <source>Put a comma</source>
@@ -5607,6 +5763,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>SSH_AUTH_SOCK nennt {0}, wo kein Agent antwortet</translation>
     </message>
     <message>
+        <source>Sample machines that libvirt makes up</source>
+        <translation>Beispielmaschinen, die libvirt sich ausdenkt</translation>
+    </message>
+    <message>
         <source>Secrets</source>
         <translation>Geheimnisse</translation>
     </message>
@@ -5631,8 +5791,16 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Die Zertifikate zeigen</translation>
     </message>
     <message>
+        <source>Show the file</source>
+        <translation>Datei zeigen</translation>
+    </message>
+    <message>
         <source>Show the problems</source>
         <translation>Die Probleme zeigen</translation>
+    </message>
+    <message>
+        <source>Show the server's certificate</source>
+        <translation>Zertifikat des Servers zeigen</translation>
     </message>
     <message>
         <source>Show where it comes from</source>
@@ -5707,8 +5875,8 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>System</source>
-        <translation>System</translation>
+        <source>System-wide</source>
+        <translation>Ganzes System</translation>
     </message>
     <message>
         <source>TCP</source>
@@ -5723,7 +5891,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>TLS</translation>
     </message>
     <message>
-        <source>TLS priority</source>
+        <source>TLS priority string</source>
         <translation>TLS-Priorität</translation>
     </message>
     <message>
@@ -6675,8 +6843,56 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Dieser Schlüssel ist in einem Format, das OpenSSH nicht liest</translation>
     </message>
     <message>
+        <source>This session has no {0}: a program has what it was started with</source>
+        <translation>Diese Sitzung hat kein {0}: Ein Programm hat, womit es gestartet wurde</translation>
+    </message>
+    <message>
         <source>Through an SSH connection that is open already</source>
         <translation>Durch eine SSH-Verbindung, die schon offen ist</translation>
+    </message>
+    <message>
+        <source>To have it here as well, import it from that file</source>
+        <translation>Damit es auch hier gilt, importieren Sie es aus jener Datei</translation>
+    </message>
+    <message>
+        <source>To have it here as well, set it in {0}</source>
+        <translation>Damit es auch hier gilt, setzen Sie es in {0}</translation>
+    </message>
+    <message>
+        <source>To have it here as well, write it into {0}</source>
+        <translation>Damit es auch hier gilt, schreiben Sie es in {0}</translation>
+    </message>
+    <message>
+        <source>To have it used, log out and in again</source>
+        <translation>Damit es gilt, melden Sie sich ab und wieder an</translation>
+    </message>
+    <message>
+        <source>To have it used, mend line {0}</source>
+        <translation>Damit er gilt, richten Sie Zeile {0}</translation>
+    </message>
+    <message>
+        <source>To have it used, move it above the other, or rename one of the two</source>
+        <translation>Damit er gilt, schieben Sie ihn über den anderen oder benennen Sie einen der beiden um</translation>
+    </message>
+    <message>
+        <source>To have it used, move the entry into the first list</source>
+        <translation>Damit er gilt, schieben Sie den Eintrag in die erste Liste</translation>
+    </message>
+    <message>
+        <source>To have it used, name it as it is written</source>
+        <translation>Damit er gilt, nennen Sie ihn so, wie er geschrieben ist</translation>
+    </message>
+    <message>
+        <source>To have it used, remove the setting in line {0}</source>
+        <translation>Damit es gilt, entfernen Sie die Einstellung in Zeile {0}</translation>
+    </message>
+    <message>
+        <source>To have it used, unset {0} and start the program anew</source>
+        <translation>Damit es gilt, nehmen Sie {0} weg und starten Sie das Programm neu</translation>
+    </message>
+    <message>
+        <source>To have it used, write the URI of {0} into {1}</source>
+        <translation>Damit er gilt, schreiben Sie den URI von {0} in {1}</translation>
     </message>
     <message>
         <source>Too many logins at once, or this computer is blocked there</source>
@@ -6695,6 +6911,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Vertrauen</translation>
     </message>
     <message>
+        <source>Trust the key now instead</source>
+        <translation>Stattdessen jetzt dem Schlüssel vertrauen</translation>
+    </message>
+    <message>
         <source>Two settings on one line need a semicolon between them</source>
         <translation>Zwei Einstellungen in einer Zeile brauchen ein Semikolon dazwischen</translation>
     </message>
@@ -6711,6 +6931,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Entsperren Sie ihn, oder melden Sie sich neu an</translation>
     </message>
     <message>
+        <source>Unlock, and add to the agent…</source>
+        <translation>Entsperren und dem Agenten geben …</translation>
+    </message>
+    <message>
         <source>Unlock…</source>
         <translation>Entsperren …</translation>
     </message>
@@ -6720,6 +6944,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
     <message>
         <source>Use SSH</source>
+        <translation>SSH nutzen</translation>
+    </message>
+    <message>
+        <source>Use SSH instead</source>
         <translation>SSH nutzen</translation>
     </message>
     <message>
@@ -6751,10 +6979,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Den gemeinten Treiber nutzen</translation>
     </message>
     <message>
-        <source>Use the name in the certificate</source>
-        <translation>Den Namen aus dem Zertifikat nutzen</translation>
-    </message>
-    <message>
         <source>Use the one that listens</source>
         <translation>Den nutzen, der lauscht</translation>
     </message>
@@ -6775,7 +6999,7 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Den Daemon des Systems nutzen</translation>
     </message>
     <message>
-        <source>Use the usual port</source>
+        <source>Use the usual port instead</source>
         <translation>Den üblichen Port nutzen</translation>
     </message>
     <message>
@@ -6993,6 +7217,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Without a user {0} logs in as root</source>
         <translation>Ohne Benutzer meldet sich {0} als root an</translation>
+    </message>
+    <message>
+        <source>Without {0} libvirt would use its own helper there</source>
+        <translation>Ohne {0} nähme libvirt dort seinen eigenen Helfer</translation>
     </message>
     <message>
         <source>Write =</source>
@@ -7259,6 +7487,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>libvirt gibt auf, bevor es einen Treiber fragt</translation>
     </message>
     <message>
+        <source>libvirt goes through the list from its top and takes the first match</source>
+        <translation>libvirt geht die Liste von oben durch und nimmt den ersten, der passt</translation>
+    </message>
+    <message>
         <source>libvirt has no driver {0}</source>
         <translation>libvirt hat keinen Treiber {0}</translation>
     </message>
@@ -7323,6 +7555,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>libvirt lauscht bei {0}</translation>
     </message>
     <message>
+        <source>libvirt looks a name up once and takes what it finds for a URI</source>
+        <translation>libvirt schlägt einen Namen einmal nach und hält, was es findet, für einen URI</translation>
+    </message>
+    <message>
         <source>libvirt looks a name up once; an alias of an alias is not followed</source>
         <translation>libvirt schlägt einen Namen einmal nach; einem Alias eines Alias folgt es nicht</translation>
     </message>
@@ -7379,6 +7615,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>libvirt lehnt ab</translation>
     </message>
     <message>
+        <source>libvirt stops at the malformed entry in line {0} and never comes to this one</source>
+        <translation>libvirt bricht beim fehlerhaften Eintrag in Zeile {0} ab und kommt nie zu diesem</translation>
+    </message>
+    <message>
         <source>libvirt stops because it may not read {0}</source>
         <translation>libvirt hält an, weil es {0} nicht lesen darf</translation>
     </message>
@@ -7389,6 +7629,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>libvirt takes no password from a URI; it would log in as a user named {0}</source>
         <translation>libvirt nimmt kein Passwort aus einem URI; es würde sich als ein Benutzer namens {0} anmelden</translation>
+    </message>
+    <message>
+        <source>libvirt takes the first setting of a name; the second has no effect</source>
+        <translation>libvirt nimmt die erste Einstellung eines Namens; die zweite wirkt nicht</translation>
     </message>
     <message>
         <source>libvirt takes {0} for xen:///system before it looks at aliases</source>
@@ -7655,10 +7899,6 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>socket= nennt ihn</translation>
     </message>
     <message>
-        <source>socket= or proxy= keeps libvirt from using its own virt-ssh-helper</source>
-        <translation>socket= oder proxy= hält libvirt davon ab, sein eigenes virt-ssh-helper zu nutzen</translation>
-    </message>
-    <message>
         <source>socket= reaches the far shell without quotes</source>
         <translation>socket= erreicht die Shell auf der Gegenseite ohne Anführungszeichen</translation>
     </message>
@@ -7919,8 +8159,16 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>uri_default ist kein Text</translation>
     </message>
     <message>
+        <source>uri_default is set once more, to {0}</source>
+        <translation>uri_default ist noch einmal gesetzt, auf {0}</translation>
+    </message>
+    <message>
         <source>uri_default is {0}, which is no alias of this file and no URI</source>
         <translation>uri_default ist {0}, das weder ein Alias dieser Datei noch ein URI ist</translation>
+    </message>
+    <message>
+        <source>uri_default names {0}</source>
+        <translation>uri_default nennt {0}</translation>
     </message>
     <message>
         <source>vCenter</source>
@@ -7929,6 +8177,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>virsh</source>
         <translation>virsh</translation>
+    </message>
+    <message>
+        <source>virsh has a variable of its own, {0}, and looks at that first</source>
+        <translation>virsh hat eine eigene Variable, {0}, und sieht zuerst dort nach</translation>
     </message>
     <message>
         <source>virsh is given a name, so its variable does not count</source>
@@ -7953,6 +8205,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>virt-manager opens the connections it remembers; it finds no hypervisor here to begin with</source>
         <translation>virt-manager öffnet die Verbindungen, die es sich merkt; für den Anfang findet es hier keinen Hypervisor</translation>
+    </message>
+    <message>
+        <source>virt-manager opens what it remembers and never asks for a default</source>
+        <translation>virt-manager öffnet, was es sich gemerkt hat, und fragt nie nach einem Standard</translation>
     </message>
     <message>
         <source>virt-manager's list cannot be read: neither gsettings nor dconf is installed here</source>
@@ -8055,6 +8311,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>{0} kann hier nicht in einem URI stehen</translation>
     </message>
     <message>
+        <source>{0} comes before the file; uri_default counts where that is not set</source>
+        <translation>{0} geht der Datei vor; uri_default gilt, wo das nicht gesetzt ist</translation>
+    </message>
+    <message>
         <source>{0} could not be saved: it is only ever replaced as a whole, and its folder {1} takes no new file</source>
         <translation>{0} ließ sich nicht speichern: Es wird immer nur als Ganzes ersetzt, und sein Ordner {1} nimmt keine neue Datei auf</translation>
     </message>
@@ -8141,6 +8401,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>{0} gave no answer</source>
         <translation>{0} gab keine Antwort</translation>
+    </message>
+    <message>
+        <source>{0} has a uri_default, too: {1}</source>
+        <translation>Auch {0} hat ein uri_default: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has an entry {1}, too, for {2}</source>
+        <translation>Auch {0} hat einen Eintrag {1}, für {2}</translation>
     </message>
     <message>
         <source>{0} has been changed by another program since it was read</source>
@@ -8383,6 +8651,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>{0} wird abgelehnt; der Host nimmt an: {1}</translation>
     </message>
     <message>
+        <source>{0} is set to {1} in {2}</source>
+        <translation>{0} wird in {2} auf {1} gesetzt</translation>
+    </message>
+    <message>
+        <source>{0} is set, and empty</source>
+        <translation>{0} ist gesetzt und leer</translation>
+    </message>
+    <message>
         <source>{0} is started when its socket does not answer</source>
         <translation>{0} wird gestartet, wenn sein Socket nicht antwortet</translation>
     </message>
@@ -8475,6 +8751,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>{0} nennt den Ordner des Daemons, der gestartet wird, wenn sein Socket nicht antwortet</translation>
     </message>
     <message>
+        <source>{0} names {1}</source>
+        <translation>{0} nennt {1}</translation>
+    </message>
+    <message>
         <source>{0} needs a host</source>
         <translation>{0} braucht einen Host</translation>
     </message>
@@ -8521,6 +8801,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>{0} stands for {1}</source>
         <translation>{0} steht für {1}</translation>
+    </message>
+    <message>
+        <source>{0} stands for {1}, which is the name of an entry, too</source>
+        <translation>{0} steht für {1}, und das ist auch der Name eines Eintrags</translation>
     </message>
     <message>
         <source>{0} stands where the host is; did you mean {1}?</source>

@@ -11,6 +11,7 @@ from virtconnect.machine import Machine
 from virtconnect.probe.command import WorkerCommand
 from virtconnect.state import PastTest
 from virtconnect_gui.probe_run import ProbeRuns
+from virtconnect_gui.widgets.letters import without_mnemonic
 from virtconnect_gui.widgets.probe_panel import ProbePanel
 
 TEXT = """uri_aliases = [
@@ -55,7 +56,7 @@ def stages(panel: ProbePanel) -> list[str]:
 
 def card_buttons(panel: ProbePanel) -> dict[str, QPushButton]:
     return {
-        button.text(): button
+        without_mnemonic(button.text()): button
         for button in panel.card.findChildren(QPushButton)
         if button.isVisibleTo(panel)
     }
@@ -91,7 +92,9 @@ def test_a_failure_has_a_cause_and_a_next_step(make_panel: MakePanel, qtbot: QtB
 
     assert panel.card.headline.text() == "Port 1 of 127.0.0.1 refuses"
     with qtbot.waitSignal(panel.apply_edit) as caught:
-        qtbot.mouseClick(card_buttons(panel)["Use the usual port"], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(
+            card_buttons(panel)["Use the usual port instead"], Qt.MouseButton.LeftButton
+        )
     assert caught.args == ["qemu+ssh://127.0.0.1/system"]
     with qtbot.waitSignal(panel.open_target):
         qtbot.mouseClick(card_buttons(panel)["Change the port"], Qt.MouseButton.LeftButton)
@@ -150,7 +153,7 @@ def test_a_program_is_started_only_after_a_yes(make_panel: MakePanel, qtbot: QtB
     assert any("/bin/false" in text for text in words)
 
     with qtbot.waitSignal(panel._runs.finished, timeout=10_000):
-        qtbot.mouseClick(card_buttons(panel)["I trust it"], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(card_buttons(panel)["I trust this one"], Qt.MouseButton.LeftButton)
 
     assert agreed == {"qemu+ext:///system?command=/bin/false"}
     after = panel._runs.state("odd")
@@ -180,7 +183,7 @@ def test_without_a_binding_the_line_that_installs_it_is_shown(
     assert run.result.result == "no-binding"
     commands = [line.text() for line in panel.card.findChildren(QLineEdit)]
     assert commands == [install_line(this_machine, BINDING)]
-    qtbot.mouseClick(card_buttons(panel)["Copy"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card_buttons(panel)["Copy command"], Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == commands[0]
 
 
