@@ -32,6 +32,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._icons: list[tuple[QAction, str]] = []
+        self._dressed: set[QAction] = set()  # those whose icons have been drawn
         self._by_name: dict[str, QAction] = {}
         standard = QKeySequence.StandardKey
         self._entries = (
@@ -93,7 +94,7 @@ class Actions(QObject):
             Entry(
                 "make_default",
                 "connection",
-                self.tr("Make &default"),
+                self.tr("Make de&fault"),
                 None,
                 "starred",
                 self.tr("Open this connection when a program names none"),
@@ -223,6 +224,8 @@ class Actions(QObject):
         self.name_keys("stop", "Esc")
         self.columns_menu = menus["view"].addMenu(self.tr("Col&umns of the table"))
         self.scheme_menu = menus["view"].addMenu(self.tr("&Colours"))
+        for menu in menus.values():
+            menu.aboutToShow.connect(self._dress_menu)
         self._steps = {"undo": undo, "redo": redo}
         self._own_keys: dict[str, list[QKeySequence]] = {}
 
@@ -285,9 +288,25 @@ class Actions(QObject):
             else:
                 bar.addAction(self[name] if isinstance(name, str) else name)
 
-    def dress(self, only: Sequence[QAction] = ()) -> None:
-        """Draw the icons for the palette in use, those of all actions or of a few."""
+    def dress(self, only: Sequence[QAction]) -> None:
+        """Draw the icons of some actions that are about to be seen, where they are not yet.
+
+        All of them together take 3 MB and 40 ms, and most menus are never opened.
+        """
+        for action, name in self._icons:
+            if action in only and action not in self._dressed:
+                self._dressed.add(action)
+                action.setIcon(theme.icon(name, self._window.palette()))
+
+    def dress_again(self) -> None:
+        """Draw those that have been drawn for the palette in use now."""
         palette = self._window.palette()
         for action, name in self._icons:
-            if not only or action in only:
+            if action in self._dressed:
                 action.setIcon(theme.icon(name, palette))
+
+    def _dress_menu(self) -> None:
+        """Dress the menu that is about to be shown."""
+        menu = self.sender()
+        if isinstance(menu, QMenu):
+            self.dress(menu.actions())

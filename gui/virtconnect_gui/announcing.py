@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from virtconnect_gui.words import clean, say
 
@@ -46,6 +45,8 @@ class Announcing(QObject):
         """Let a screen reader say something, after what it says now unless it `is_urgent`."""
         if not words:
             return
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self._window, words)
             if is_urgent:
@@ -56,8 +57,7 @@ class Announcing(QObject):
     def _tell_result(self, name: str, result: "Result") -> None:
         """Say how a test ended, where the panel does not: one of many speaks for all of them."""
         run = self._window.panels.states.runs.state(name)
-        probe = self._window.panels.probe
-        is_shown = probe.isVisible() and probe.title.text() == name
+        is_shown = self._window.panels.shows_test_of(name)
         if run is None or run.is_one_of_many or is_shown:
             return
         from virtconnect_gui.models.probe_log import headline

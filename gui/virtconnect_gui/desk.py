@@ -26,6 +26,7 @@ from virtconnect_gui.repairing import Repairing
 from virtconnect_gui.row_actions import RowActions
 from virtconnect_gui.row_tests import RowTests
 from virtconnect_gui.saving import Saving
+from virtconnect_gui.trust_instead import TrustInstead
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.editor import Editor
 from virtconnect_gui.widgets.editor_place import EditorPlace
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from virtconnect_gui.main_window import MainWindow
 
 
-_KEYRING_LATER = 3000  # milliseconds after the window stands
+_KEYRING_LATER = 3000  # milliseconds after the window stands, and after a key
 
 
 class Desk(QObject):
@@ -53,6 +54,7 @@ class Desk(QObject):
         self._conf = window.conf
         self._list = window.list
         self._is_vault_given = vault is not None
+        self._keyring_later = QTimer(self, singleShot=True, interval=_KEYRING_LATER)
         self._make_parts(vault or vault_of_a_window())
         self._arrange()
         self._connect_actions()
@@ -81,6 +83,7 @@ class Desk(QObject):
         self.rows = RowActions(
             window.editing, window.model, self._list, self.editor, self.draft, machine, window
         )
+        self.trust_instead = TrustInstead(conf, window.editing, self.panels, window)
         self.row_tests = RowTests(self._list, window.model, self.panels, window)
         self.quarantine = Quarantine(conf, self.draft, machine, background, window)
         self.incoming = Incoming(window, window.open_other)
@@ -103,6 +106,7 @@ class Desk(QObject):
                 "preferences": self.opening.show_preferences,
                 "this-computer": self.opening.show_this_computer,
                 "test": self.test_current,
+                "add-to-agent": self._add_to_agent,
                 "trust": self.test_current,  # it asks, and goes on
             },
             self.opening.show_import_of,
@@ -159,22 +163,28 @@ class Desk(QObject):
     def _ask_keyring(self) -> None:
         """Ask for the keyring's state: now where a key is in use, else once the window rests.
 
-        The process that asks it takes some 200 ms to start, which the first keys shall not meet.
+        The process that asks it takes some 200 ms to start, which no keys shall meet.
         """
         if self._is_vault_given or self._conf.bindings.names:
             self.key_ring.check()
         else:
-            later = QTimer(self, singleShot=True, interval=_KEYRING_LATER)
-            later.timeout.connect(self.key_ring.check_first)
-            later.start()
+            self._keyring_later.timeout.connect(self.key_ring.check_first)
+            self.draft.edited.connect(self._put_keyring_off)
+            self._list.search.textEdited.connect(self._put_keyring_off)
+            self._keyring_later.start()
+
+    def _put_keyring_off(self) -> None:
+        """Let the window rest anew: somebody types."""
+        if self._keyring_later.isActive():
+            self._keyring_later.start()
 
     def _show_worker(self, worker: object) -> None:
-        from virtconnect.this_computer import install_line
-
         window = self._window
         has_binding = bool(getattr(worker, "has_binding", False))
         window.chips.show_libvirt(window.machine, has_binding)
         if not has_binding:
+            from virtconnect.this_computer import install_line
+
             window.notices.tell_no_binding(install_line(window.machine, "binding"))
 
     # --- what leads where -----------------------------------------------------------------
@@ -267,6 +277,9 @@ class Desk(QObject):
         self.editor.write_into_uri.connect(self._write_key)
         self.editor.use_key.connect(self._use_key)
         self.editor.copy_with_key_requested.connect(self._copy_with_key)
+        self.editor.trust_wanted.connect(self._trust_instead)
+        self.repairing.trust_wanted.connect(self._trust_instead)
+        self.trust_instead.told.connect(tell)
         self.keys.told.connect(tell)
 
     def _connect_panels(self) -> None:
@@ -279,6 +292,7 @@ class Desk(QObject):
         self.panels.state_changed.connect(self._show_state)
         self.panels.states.past_changed.connect(self._show_past)
         self.panels.target_chosen.connect(self.places.open)
+        self.places.told.connect(self._window.tell)
         self.panels.told.connect(self._window.tell)
         self.panels.room_wanted.connect(self._give_room)
 
@@ -421,6 +435,21 @@ class Desk(QObject):
             self._show_panels()
             self.row_tests.test_chosen()
 
+    def _trust_instead(self) -> None:
+        """Ask about the host's key of the chosen connection, in the place of `no_verify`."""
+        self.take_what_is_typed()
+        alias = self._window.current_alias()
+        if alias is not None:
+            self._show_panels()
+            self.trust_instead.begin(alias)
+
+    def _add_to_agent(self) -> None:
+        """Test the chosen connection, and let ssh give its key to the agent once it is unlocked."""
+        self.take_what_is_typed()
+        if self._window.current_alias() is not None:
+            self._show_panels()
+            self.panels.test_adding_key()
+
     def test_all_shown(self) -> None:
         """Test every connection that the list shows."""
         self.take_what_is_typed()
@@ -443,7 +472,7 @@ class Desk(QObject):
         """Hand the settings to those who hold a copy; all others ask for them each time."""
         preferences = self._window.preferences
         self.panels.states.runs.concurrency = preferences.parallel
-        self.panels.probe.set_defaults(
+        self.panels.set_defaults(
             timeout=preferences.deadline,
             read_only=preferences.read_only,
             masked=preferences.masks_reports,

@@ -68,8 +68,7 @@ class FileCare(QObject):
         editor.name.setReadOnly(locked)
         editor.line.edit.setReadOnly(locked)
         editor.form.setEnabled(not locked)
-        window.panels.raw.set_editable(not locked)
-        window.panels.problems.set_repairable(not locked)
+        window.panels.set_editable(not locked)
         if window.model.total == 0:
             window.start_page.setEnabled(not locked)
         window.tool_bar.new_button.setEnabled(not locked)

@@ -4,7 +4,7 @@ Nothing private is ever in it: URIs, names of connections, users, hosts and file
 before a line is kept. It ends with the program.
 """
 
-import platform
+import os
 import re
 import sys
 import time
@@ -78,7 +78,7 @@ class LogBook(QObject):
         """Note which program this is, and on what it runs."""
         self.note(
             self.tr("Virt Connect {0} on {1}, Python {2}, Qt {3}, libvirt {4}").format(
-                __version__, platform.system(), platform.python_version(), qVersion(), libvirt
+                __version__, _system(), sys.version.split()[0], qVersion(), libvirt
             )
         )
 
@@ -187,6 +187,11 @@ def log_book() -> LogBook:
     app = QCoreApplication.instance()
     known = None if app is None else app.findChild(LogBook, _NAME)
     return LogBook(app) if known is None else known
+
+
+def _system() -> str:
+    """Return what `platform.system()` does; to import that takes as much as this whole module."""
+    return os.uname().sysname if hasattr(os, "uname") else "Windows"
 
 
 def note_faults(book: LogBook) -> None:

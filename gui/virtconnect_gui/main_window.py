@@ -240,7 +240,6 @@ class MainWindow(QMainWindow):
         from virtconnect_gui.around import Around
         from virtconnect_gui.file_care import FileCare, Ways
 
-        self.actions_.dress()
         self.tool_bar.complete()
         desk = self.desk
         desk.complete()
@@ -330,7 +329,7 @@ class MainWindow(QMainWindow):
     def _tell_dirty(self, dirty: bool) -> None:
         self.setWindowModified(dirty)
         self.actions_["save"].setEnabled(dirty)
-        self.chips.show_unsaved(dirty)
+        self.chips.show_unsaved(dirty, self.conf.undo_stack.unsaved)
 
     def tell(self, sentence: str) -> None:
         """Say something that needs no answer, in the status bar."""
@@ -381,8 +380,10 @@ class MainWindow(QMainWindow):
             self.desk.repairing.look_soon()
         if self.actions_["save"].isEnabled() != self.conf.is_dirty:
             self._tell_dirty(self.conf.is_dirty)
+        self.chips.show_unsaved(self.conf.is_dirty, self.conf.undo_stack.unsaved)
         if change.before.document is not change.after.document:
-            self.chips.show_default(default_uri(change.after.document))
+            document = change.after.document
+            self.chips.show_default(default_uri(document), document.line_of("uri_default"))
 
     def go_to_search(self) -> None:
         """Go to the search box."""
@@ -427,7 +428,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
-            self.actions_.dress()
+            self.actions_.dress_again()
         super().changeEvent(event)
 
     def restore(self, name: str, restore: Callable[[QByteArray], object]) -> None:
@@ -451,6 +452,7 @@ class MainWindow(QMainWindow):
                 runs.idle.connect(self._leave)
                 runs.close()
             return
+        self.preferences.keep_file(self.conf.path)
         self.preferences.keep_bytes("geometry", self.saveGeometry())
         self.preferences.keep_bytes("split", self.split.state())
         self.preferences.keep_bytes("face", QByteArray(b"table" if self.list.is_table else b"list"))

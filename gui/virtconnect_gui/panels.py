@@ -1,7 +1,10 @@
 """The panels beneath the editor: Problems, Resolve, Test, Raw file."""
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from virtconnect.conf.aliases import Alias
 from virtconnect.machine import Machine
@@ -14,12 +17,50 @@ from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.test_states import TestStates
 from virtconnect_gui.widgets.problems_panel import ProblemsPanel
 
+if TYPE_CHECKING:
+    from virtconnect_gui.widgets.conf_view import ConfView
+    from virtconnect_gui.widgets.probe_panel import ProbePanel
+    from virtconnect_gui.widgets.resolution_panel import ResolutionPanel
+
 _SIGNS = {ERROR: "dialog-error", DANGER: "security-low", WARNING: "dialog-warning"}
 
 
-class Panels(QTabWidget):
-    """Holds the panels and makes those that the first paint does not show only after it.
+class _Defaults(NamedTuple):
+    """What the user prefers for tests: see `ProbePanel.set_defaults`."""
 
+    timeout: int
+    read_only: bool
+    masked: bool
+
+
+class _Page(QWidget):
+    """The place of a panel behind its tab; `wanted` follows when it is shown and still empty."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def take(self, panel: QWidget) -> None:
+        """Take the panel, which has the focus for both."""
+        self._column.addWidget(panel)
+        self.setFocusProxy(panel)
+        if self.isVisible():
+            panel.setGeometry(self.rect())
+            panel.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._column.isEmpty():
+            self.wanted.emit()
+
+
+class Panels(QTabWidget):
+    """Holds the panels; all but Problems are made when they are first shown, or asked for.
+
+    Most people never look at some of them, and together they take as much memory as the editor.
     What a panel asks for comes out as a signal here; what changed is handed down by `show_alias`
     and `show_conf`.
     """
@@ -56,12 +97,24 @@ class Panels(QTabWidget):
         self._background = background
         self._alias: Alias | None = None
         self._is_complete = False
+        self._may_edit = True
+        self._file_findings: tuple[Finding, ...] = ()
+        self._defaults: _Defaults | None = None
+        self._resolution: ResolutionPanel | None = None
+        self._probe: ProbePanel | None = None
+        self._raw: ConfView | None = None
         self.states = TestStates(conf, machine, background, key_ring, self)
         self.problems = ProblemsPanel(self)
         # No mnemonics: there are Ctrl+1 to Ctrl+4, and the form needs the letters.
         self.addTab(self.problems, self.tr("Problems"))
-        for words in (self.tr("Resolve"), self.tr("Test"), self.tr("Raw file")):
-            self.addTab(QWidget(self), words)
+        self._resolve_page, self._test_page, self._raw_page = _Page(), _Page(), _Page()
+        for page, words, make in (
+            (self._resolve_page, self.tr("Resolve"), self._make_resolution),
+            (self._test_page, self.tr("Test"), self._make_probe),
+            (self._raw_page, self.tr("Raw file"), self._make_raw),
+        ):
+            page.wanted.connect(make)
+            self.addTab(page, words)
         self.problems.repair_chosen.connect(self.repair_chosen)
         self.problems.file_repair_chosen.connect(self.file_repair_chosen)
         self.problems.fix_all_chosen.connect(self.fix_all_chosen)
@@ -73,60 +126,103 @@ class Panels(QTabWidget):
         self.states.told.connect(self.told)
 
     def complete(self) -> None:
-        """Make the panels that were not needed for the first paint."""
+        """Begin what the first paint did not need: what is known of tests and of secrets kept."""
         if self._is_complete:
             return
         self._is_complete = True
-        from virtconnect_gui.widgets.conf_view import ConfView
-        from virtconnect_gui.widgets.probe_panel import ProbePanel
+        self.states.questioning.secrets.look_again()
+        self.states.look_up_past()
+
+    # --- panels that are made when they are first shown, or something of them is asked for ---
+
+    @property
+    def resolution(self) -> "ResolutionPanel":
+        """How a name is resolved."""
+        return self._make_resolution() if self._resolution is None else self._resolution
+
+    def _make_resolution(self) -> "ResolutionPanel":
         from virtconnect_gui.widgets.resolution_panel import ResolutionPanel
 
-        self.resolution = ResolutionPanel(self._conf, self._machine, self._background, self)
+        panel = self._resolution = ResolutionPanel(self._conf, self._machine, self._background)
+        panel.open_line.connect(self.open_line)
+        panel.make_default.connect(self.default_chosen)
+        panel.defaults_wanted.connect(self.defaults_wanted)
+        panel.write_key.connect(self.write_key)
+        panel.set_name(self._name)
+        self._resolve_page.take(panel)
+        return panel
+
+    @property
+    def probe(self) -> "ProbePanel":
+        """The test of the chosen connection, and of many."""
+        return self._make_probe() if self._probe is None else self._probe
+
+    def _make_probe(self) -> "ProbePanel":
+        from virtconnect_gui.widgets.probe_panel import ProbePanel
+
         states = self.states
-        self.probe = ProbePanel(
-            states.runs, self._conf, self._machine, states.past, self, many=states.many
+        panel = self._probe = ProbePanel(
+            states.runs, self._conf, self._machine, states.past, many=states.many
         )
-        self.probe.use_questions(self.states.questioning)
-        self.probe.room_wanted.connect(self.room_wanted)
-        self.states.questioning.secrets.look_again()
-        self.raw = ConfView(self)
-        self.raw.setObjectName("rawView")
-        current = self.currentIndex()
-        for index, panel in ((1, self.resolution), (2, self.probe), (3, self.raw)):
-            empty = self.widget(index)
-            words = self.tabText(index)
-            self.removeTab(index)
-            self.insertTab(index, panel, words)
-            if empty is not None:
-                empty.deleteLater()
-        self.setCurrentIndex(current)
-        self.resolution.open_line.connect(self.open_line)
-        self.resolution.make_default.connect(self.default_chosen)
-        self.resolution.defaults_wanted.connect(self.defaults_wanted)
-        self.resolution.write_key.connect(self.write_key)
-        self.probe.apply_edit.connect(self.uri_chosen)
-        self.probe.open_target.connect(self.target_chosen)
-        self.probe.trust_given.connect(self._trust)
-        states.past_changed.connect(self.probe.refresh_past)
-        states.look_up_past()
-        self.raw.edited.connect(self.raw_edited)
-        self.show_alias(self._alias)
-        self.show_conf()
+        panel.use_questions(states.questioning)
+        panel.room_wanted.connect(self.room_wanted)
+        panel.apply_edit.connect(self.uri_chosen)
+        panel.open_target.connect(self.target_chosen)
+        panel.trust_given.connect(self._trust)
+        states.past_changed.connect(panel.refresh_past)
+        if self._defaults is not None:
+            panel.set_defaults(**self._defaults._asdict())
+        panel.set_name(self._name)
+        self._test_page.take(panel)
+        return panel
+
+    @property
+    def raw(self) -> "ConfView":
+        """The text of the file."""
+        return self._make_raw() if self._raw is None else self._raw
+
+    def _make_raw(self) -> "ConfView":
+        from virtconnect_gui.widgets.conf_view import ConfView
+
+        panel = self._raw = ConfView()
+        panel.edited.connect(self.raw_edited)
+        panel.set_editable(self._may_edit)
+        panel.set_document(self._conf.document)
+        panel.set_findings(self._file_findings)
+        self._raw_page.take(panel)
+        return panel
+
+    @property
+    def _name(self) -> str | None:
+        return self._alias.name if self._alias is not None else None
 
     # --- handed down --------------------------------------------------------------------
 
     def show_alias(self, alias: Alias | None) -> None:
         """Show what belongs to the chosen connection."""
         self._alias = alias
-        if self._is_complete:
-            name = alias.name if alias is not None else None
-            self.resolution.set_name(name)
-            self.probe.set_name(name)
+        if self._resolution is not None:
+            self._resolution.set_name(self._name)
+        if self._probe is not None:
+            self._probe.set_name(self._name)
 
     def show_conf(self) -> None:
         """Show the document as it stands now; what needs a look at the whole of it waits."""
-        if self._is_complete:
-            self.raw.set_document(self._conf.document)
+        if self._raw is not None:
+            self._raw.set_document(self._conf.document)
+
+    def set_defaults(self, *, timeout: int, read_only: bool, masked: bool) -> None:
+        """Take what the user prefers for tests, as `ProbePanel.set_defaults` does."""
+        self._defaults = _Defaults(timeout, read_only, masked)
+        if self._probe is not None:
+            self._probe.set_defaults(**self._defaults._asdict())
+
+    def set_editable(self, editable: bool) -> None:
+        """Let the file's text be edited and repaired, or only be looked at."""
+        self._may_edit = editable
+        self.problems.set_repairable(editable)
+        if self._raw is not None:
+            self._raw.set_editable(editable)
 
     def set_findings(self, findings: tuple[Finding, ...], text: str) -> None:
         """Show the findings of the chosen connection's URI."""
@@ -134,9 +230,11 @@ class Panels(QTabWidget):
 
     def set_file_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show the findings of the file as a whole."""
-        self.problems.set_file_findings(findings, self._conf.document.text)
-        if self._is_complete:
-            self.raw.set_findings(findings)
+        # To tell their lines; where there are none, nobody needs a copy of the whole text.
+        self.problems.set_file_findings(findings, self._conf.document.text if findings else "")
+        self._file_findings = findings
+        if self._raw is not None:
+            self._raw.set_findings(findings)
 
     def _show_count(self, number: int, worst: str | None) -> None:
         words = self.tr("Problems")
@@ -177,19 +275,18 @@ class Panels(QTabWidget):
 
     def flush(self) -> None:
         """Take a text of the file that is still being typed."""
-        if self._is_complete:
-            self.raw.flush()
+        if self._raw is not None:
+            self._raw.flush()
 
     def _go(self, index: int) -> None:
-        self.complete()
         self.called.emit()
         self.show()
         self.setCurrentIndex(index)
         if index:
             self.room_wanted.emit()
-        panel = self.widget(index)
-        if panel is not None:
-            panel.setFocus()
+        page = self.widget(index)
+        if page is not None:
+            page.setFocus()
 
     def _show_file_place(self, finding: Finding) -> None:
         self.open_line(self._conf.document.text.count("\n", 0, finding.start) + 1)
@@ -210,6 +307,16 @@ class Panels(QTabWidget):
         """Test the chosen connection and show it."""
         self.show_test()
         self.probe.test()
+
+    def test_as(self, uri: str) -> None:
+        """Test the chosen connection with another URI than its own, and show it."""
+        self.show_test()
+        self.probe.test_as(uri)
+
+    def test_adding_key(self) -> None:
+        """Test the chosen connection, and give its key to the SSH agent on the way; show it."""
+        self.show_test()
+        self.probe.test_adding_key()
 
     def test_many(self, names: list[str]) -> None:
         """Test these connections, a few at a time, and show what comes of them."""
@@ -233,6 +340,11 @@ class Panels(QTabWidget):
 
     def _trust(self, uri: str) -> None:
         self.states.trust(uri, self.probe.test)
+
+    def shows_test_of(self, name: str) -> bool:
+        """Tell whether the test of an alias is in sight."""
+        panel = self._probe
+        return panel is not None and panel.isVisible() and panel.title.text() == name
 
     def row_state(self, name: str) -> RowState:
         """Return what the list shows of an alias' last test."""

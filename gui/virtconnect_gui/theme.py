@@ -58,6 +58,9 @@ _COLOURS = {
     "error bar": ("#fbe6e4", "#4a1f1c"),
 }
 
+_SIZES = (16, 24, 32, 48, 64)  # pixels; icons are scaled down from the next larger one
+_LARGE_POINTS, _LARGE_PIXELS = 14.0, 19.0  # fonts from these on have icons larger than usual
+
 _PALETTES = 64  # that are known to be dark or light; a window has a handful
 _dark: dict[int, bool] = {}
 
@@ -130,9 +133,10 @@ def icon(name: str, palette: QPalette, role: str | None = None) -> QIcon:
             name,
             palette.color(QPalette.ColorRole.ButtonText).name(),
             palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name(),
+            _largest(),
         )
     shade = colour(role, palette).name()
-    return _drawn(name, shade, shade)
+    return _drawn(name, shade, shade, _largest())
 
 
 def no_icon() -> QIcon:
@@ -142,11 +146,19 @@ def no_icon() -> QIcon:
 
 def plain_icon(name: str, shade: QColor) -> QIcon:
     """Return our icon `name` drawn in one colour, for a ground that is not the palette's."""
-    return _drawn(name, shade.name(), shade.name())
+    return _drawn(name, shade.name(), shade.name(), _largest())
+
+
+def _largest() -> int:
+    """Return the largest size that icons are drawn in: it alone takes half of their memory."""
+    app, font = QGuiApplication.instance(), QGuiApplication.font()
+    is_fine = isinstance(app, QGuiApplication) and app.devicePixelRatio() > 1
+    is_large = font.pointSizeF() >= _LARGE_POINTS or font.pixelSize() >= _LARGE_PIXELS
+    return 64 if is_fine or is_large else 48
 
 
 @cache
-def _drawn(name: str, normal: str, disabled: str) -> QIcon:
+def _drawn(name: str, normal: str, disabled: str, largest: int) -> QIcon:
     from PySide6.QtSvg import QSvgRenderer
 
     # Not through importlib.resources: to import it takes longer than to draw all icons.
@@ -155,7 +167,7 @@ def _drawn(name: str, normal: str, disabled: str) -> QIcon:
         source = file.read()
     result = QIcon()
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", normal).encode()))
-    for size in (16, 24, 32, 48, 64):
+    for size in (size for size in _SIZES if size <= largest):
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

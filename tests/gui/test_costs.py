@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,6 +133,47 @@ os._exit(0)
 """
 
 
+SETTLED = """
+import json, os, sys
+from virtconnect.machine import Machine
+from virtconnect.vault import SessionVault
+from virtconnect_gui.swift_start import SwiftStart
+SwiftStart(sys.argv[1] + "/.cache").import_qt()
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from virtconnect_gui import app, theme
+from virtconnect_gui.main_window import MainWindow
+from virtconnect_gui.preferences import Preferences
+
+application = app.application(["virt-connect"])
+home = sys.argv[1]
+window = MainWindow(Machine.here(), Preferences(home + "/window.ini"), SessionVault())
+window.open_file(home + "/libvirt.conf")
+
+def await_quiet():
+    if window._is_complete and window.is_quiet and window.model._searched.is_complete:
+        tell()
+    else:
+        QTimer.singleShot(20, await_quiet)
+
+def tell():
+    ours = sorted(name for name in sys.modules if name.startswith("virtconnect"))
+    told = {
+        "modules": [len(ours)],
+        "objects": [len(window.findChildren(QObject))],
+        "widgets": [len(QApplication.allWidgets())],
+        "icons": [theme._drawn.cache_info().currsize],
+        "names": list(sys.modules),
+    }
+    print(json.dumps(told), flush=True)
+    os._exit(0)
+
+window.show()
+await_quiet()
+application.exec()
+"""
+
+
 def conf_text(count: int) -> str:
     entries = "".join(
         f'    "host{number:06}=qemu+ssh://root@host{number:06}.example.com/system",\n'
@@ -150,7 +192,7 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def counts_of(program: str, home: Path, count: int) -> dict[str, list[int]]:
+def counts_of(program: str, home: Path, count: int) -> dict[str, list[Any]]:
     (home / "libvirt.conf").write_text(conf_text(count))
     done = subprocess.run(
         [sys.executable, "-c", program, str(home)],
@@ -160,13 +202,13 @@ def counts_of(program: str, home: Path, count: int) -> dict[str, list[int]]:
         timeout=120,
         check=True,
     )
-    counts: dict[str, list[int]] = json.loads(done.stdout)
+    counts: dict[str, list[Any]] = json.loads(done.stdout)
     return counts
 
 
 def above(
-    limits: Mapping[str, tuple[int, ...]], counts: dict[str, list[int]]
-) -> dict[str, tuple[list[int], tuple[int, ...]]]:
+    limits: Mapping[str, tuple[int, ...]], counts: dict[str, list[Any]]
+) -> dict[str, tuple[list[Any], tuple[int, ...]]]:
     """What was counted beside its limit, where it is more."""
     return {
         name: (counts[name], most)
@@ -186,6 +228,38 @@ def test_the_first_paint_takes_few_modules_classes_and_calls_with_any_number_of_
     counts = counts_of(START, tmp_path, count)
 
     assert above(MOST_AT_START, counts) == {}
+
+
+# Once everything stands that a window has without being asked for more: our modules, objects and
+# widgets of Qt, drawn icons. All of them take memory for as long as the program runs.
+MOST_WHEN_SETTLED = {"modules": (195,), "objects": (790,), "widgets": (380,), "icons": (20,)}
+# What waits until it is shown, or asked for.
+WAITS = (
+    "platform",
+    "sysconfig",
+    "PySide6.QtNetwork",
+    "virtconnect.diagnosis",
+    "virtconnect.endpoints.explain",
+    "virtconnect.probe.job",
+    "virtconnect_gui.worker_process",
+    "virtconnect_gui.dialogs.save",
+    "virtconnect_gui.widgets.conf_view",
+    "virtconnect_gui.widgets.probe_panel",
+    "virtconnect_gui.widgets.resolution_panel",
+    "virtconnect_gui.widgets.result_card",
+    "virtconnect_gui.widgets.start_page",
+    "virtconnect_gui.widgets.many_form",
+)
+
+
+@pytest.mark.parametrize("count", [10, 10_000])
+def test_a_window_that_has_settled_holds_little_with_any_number_of_connections(
+    tmp_path: Path, count: int
+) -> None:
+    counts = counts_of(SETTLED, tmp_path, count)
+
+    assert above(MOST_WHEN_SETTLED, counts) == {}
+    assert [name for name in WAITS if name in counts["names"]] == []
 
 
 # Of five keys: all Python calls, and the questions to the model: a row is asked about once.

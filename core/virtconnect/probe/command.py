@@ -132,9 +132,9 @@ def _extension_tag(version: tuple[int, int]) -> str:
 
     Ours with the version replaced: two interpreters of one computer have the rest in common.
     """
-    import sysconfig
+    from importlib.machinery import EXTENSION_SUFFIXES  # sysconfig would take a megabyte
 
-    ours = str(sysconfig.get_config_var("SOABI") or "")
+    ours = EXTENSION_SUFFIXES[0].removeprefix(".").removesuffix(".so")
     kind, _, rest = ours.partition("-")
     return f"{kind}-{version[0]}{version[1]}-{rest.partition('-')[2]}"
 

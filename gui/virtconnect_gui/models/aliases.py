@@ -376,8 +376,9 @@ class AliasModel(QAbstractTableModel):
         """Return how many entries' last test ended like this (a `RowState.word`)."""
         if word == BROKEN:
             return sum([len(chunk.flaws) for chunk in self._rows.chunks])
-        numbers = self._numbers()
-        return sum(name in numbers for name, state in self._states.items() if state.word == word)
+        names = [name for name, state in self._states.items() if state.word == word]
+        numbers = self._numbers() if names else {}  # of all entries: only where it is asked
+        return sum(name in numbers for name in names)
 
     def set_state(self, name: str, state: RowState | None) -> None:
         """Show a test's state; None forgets it."""
