@@ -5,22 +5,19 @@
 It opens the program over a file of its own, in a home of its own, and does what hands can do:
 clicks, keys, words typed, menus, dialogs, tests of `test:///default`. A fault is an exception, a
 warning of Qt, a step that holds the window up for more than 200 ms, a history that does not lead
-back to the first file's bytes, or a window that Qt's binding takes for a part of something else.
+back to the first file's bytes, a window that grows beyond the screen, or one that the binding takes
+for a part of something else.
 Then the steps are printed, and the exit status is 1; the same seed takes the same steps again,
 STEPS of them where that is given. The steps also stand in a file beside the temporary ones, which a
 crash leaves behind.
 
-What holds the window up is its own work and what it waits for. A processor that is shared works
-slower; how much, a bit of work tells that is always the same. Time in which this program stood
-ready and was given no processor is no waiting: the kernel counts it. A first wait may still be the
-machine's own (a slow disk), the second one is ours; while the machine has more to do than it has
-processors, no wait can be told from its own.
+What holds the window up is its own work and what it waits for, each told from the load of the
+machine by `robot_clocks`. What of the window was never touched stands at the end (`robot_reach`).
 """
 
 import faulthandler
 import os
 import random
-import shutil
 import sys
 import tempfile
 import threading
@@ -34,6 +31,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Slot, qIns
 from PySide6.QtGui import QAction, QContextMenuEvent, QDesktopServices, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QDialog,
@@ -48,25 +46,15 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import dump, isValid, ownedByPython
 
-from virtconnect.machine import Machine
-from virtconnect.vault import SessionVault
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+
+from tests.fuzz.robot_clocks import Moment, Pace, noting_end, told_of_threads
+from tests.fuzz.robot_home import ASKING, PASSPHRASE, Home
+from tests.fuzz.robot_reach import KEPT_FROM, Reach
+
 from virtconnect_gui import app
 from virtconnect_gui.main_window import MainWindow
 from virtconnect_gui.preferences import Preferences
-
-FIRST = b"""# The team's hosts, in nobody's order
-uri_default = "here"
-uri_aliases = [
-  "try=test:///default",
-  "hail=qemu+ssh://root@127.0.0.1:9/system?no_verify=1",
-  # a comment between two
-  "sleet=qemu+ssh://127.0.0.1:9/system?netcat=nc&socket=/run/x",
-  "here=qemu:///system", "bad name=qemu:///session",
-  "tls=qemu://127.0.0.1:9/system?pkipath=/tmp/pki",
-  "other=test:///default",
-]
-remote_mode = "legacy"
-"""
 
 WORDS = (
     "hail",
@@ -87,6 +75,9 @@ WORDS = (
     "é\u202eא\t",
     "'\"\\",
     " ]\n",
+    "astrochicken",
+    "123456",
+    f"{PASSPHRASE}\n",
 )
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -105,10 +96,10 @@ KEYS = (
     *((key, CTRL | SHIFT) for key in (KEY.Key_Z, KEY.Key_F, KEY.Key_Up, KEY.Key_Down, KEY.Key_N)),
     *((key, ALT) for key in (KEY.Key_Up, KEY.Key_Down, KEY.Key_Return, KEY.Key_F, KEY.Key_E)),
 )
-LEAVING = ("quit", "open_roots")  # actions that would leave the program, or the robot's own file
-PROGRAMS = ("ssh", "ssh-keygen", "virsh", "python3")
 
+_FILES = ("config_home/libvirt/libvirt.conf", "team.conf", "made.txt", ".ssh/work", "no/where.conf")
 BUSY = 0.2  # seconds of work and of waiting
+_WIDEST = 1600  # pixels; it is never asked to be wider than 1400
 _ONE_STEP = 60.0  # seconds after which it hangs for good
 
 
@@ -119,68 +110,19 @@ class Fault(NamedTuple):
     text: str
 
 
-class Moment(NamedTuple):
-    """The clocks at a moment, in seconds: the wall's, our work's, and what we were kept from it.
-
-    `starved` is for each thread how long it stood ready without a processor (Linux: schedstats);
-    it is empty where the kernel does not count that.
-    """
-
-    wall: float
-    work: float
-    starved: dict[str, float]
-
-    @classmethod
-    def now(cls) -> "Moment":
-        return cls(time.monotonic(), time.thread_time(), _starved())
-
-    def worked_until(self, later: "Moment") -> float:
-        """Return how long the thread worked from here to a later moment."""
-        return later.work - self.work
-
-    def waited_until(self, later: "Moment") -> float:
-        """Return how long the thread waited, as far as that can be told."""
-        wall = later.wall - self.wall
-        if not later.starved or os.getloadavg()[0] > (os.cpu_count() or 1):
-            return 0.0
-        # Of all threads: ours may wait for another one that starves.
-        kept = sum(
-            starved - self.starved.get(thread, 0.0) for thread, starved in later.starved.items()
-        )
-        return max(wall - kept - self.worked_until(later), 0.0)
-
-
-def _pace() -> float:
-    """Return how many seconds of its processor the thread needs now for a fixed bit of work."""
-    begun = time.thread_time()
-    words = {str(number * 7919 % 5003): number for number in range(5000)}
-    sorted(words, key=words.__getitem__)
-    return time.thread_time() - begun
-
-
-def _starved() -> dict[str, float]:
-    found = {}
-    for thread in os.listdir("/proc/self/task"):
-        try:
-            with open(f"/proc/self/task/{thread}/schedstat", encoding="ascii") as file:
-                found[thread] = int(file.read().split()[1]) / 1e9
-        except OSError:  # it ended just now, or nobody counts
-            continue
-    return found
-
-
 class Robot(QObject):
     """Takes one step at each turn of the event loop, also of those that menus and drags run."""
 
-    def __init__(self, home: str, seed: int, seconds: float, steps: int | None) -> None:
+    def __init__(self, folder: str, seed: int, seconds: float, steps: int | None) -> None:
         super().__init__()
         self.random = random.Random(seed)
-        self.home = home
+        self.home = Home(folder)
         self.faults: list[Fault] = []
         self.steps: deque[str] = deque(maxlen=200)
         self.number = 0
         self._words: deque[str] = deque()
-        self.diary = open(f"{home}.steps", "w", encoding="utf-8")  # noqa: SIM115
+        self._undos = 0  # steps of the history to be taken back
+        self.diary = open(f"{folder}.steps", "w", encoding="utf-8")  # noqa: SIM115
         self._last = 0.0
         self._begun: Moment | None = Moment.now()
         self._end = time.monotonic() + seconds
@@ -188,40 +130,21 @@ class Robot(QObject):
         self._is_over = False
         self._has_left = False
         self.slowest = (0.0, "")
-        self._holdups: list[str] = []
-        self._best_pace = min(_pace() for _ in range(20))
+        self.reach = Reach()
+        self._pace = Pace()
         self._seen = ""
         self.window = self._open()
         self._watch_over = threading.Thread(target=self._watch, daemon=True)
 
     def _open(self) -> MainWindow:
-        programs = os.path.join(self.home, "bin")
-        os.mkdir(programs)
-        for program in PROGRAMS:  # no pkexec, sudo or browser is found
-            path = shutil.which(program, path="/usr/bin:/bin")
-            if path is not None:
-                os.symlink(path, os.path.join(programs, program))
-        env = {
-            "HOME": self.home,
-            "PATH": programs,
-            "LANG": "C.UTF-8",
-            **{
-                f"XDG_{name}": os.path.join(self.home, name.lower())
-                for name in ("CONFIG_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
-            },
-        }
-        machine = Machine.here().with_(uid=os.geteuid() or 65534, home=self.home, env=env)
-        os.makedirs(os.path.dirname(machine.libvirt_conf))
-        with open(machine.libvirt_conf, "wb") as file:
-            file.write(FIRST)
-        window = MainWindow(
-            machine, Preferences(os.path.join(self.home, "window.ini")), SessionVault()
-        )
-        window.open_file(machine.libvirt_conf)
-        self.first = self.base = window.conf.document.text
+        home = self.home
+        preferences = Preferences(os.path.join(home.folder, "window.ini"))
+        window = MainWindow(home.machine, preferences, home.vault)
+        window.open_file(home.conf)
+        self.base = window.conf.document.text
         window.conf.changed.connect(self._note_base)
-        for name in LEAVING:
-            window.actions_[name].setEnabled(False)
+        for name in KEPT_FROM:
+            window.actions_[name.removesuffix("Action")].setEnabled(False)
         window.resize(1180, 760)
         window.show()
         return window
@@ -241,7 +164,10 @@ class Robot(QObject):
     # --- faults ---------------------------------------------------------------------------
 
     def fault(self, text: str) -> None:
-        """Note a fault."""
+        """Note a fault, and how much there was to work on."""
+        aliases = self.window.editing.aliases
+        longest = max((len(one.uri) for one in aliases), default=0)
+        text += f"\n({len(aliases)} connections, the longest URI has {longest} characters)"
         self.faults.append(Fault(self.number, text))
         sys.stderr.write(f"fault after step {self.number}: {text}\n")
         if len(self.faults) >= 5:
@@ -253,35 +179,27 @@ class Robot(QObject):
         Without a hold on its frames: those would keep a painter alive beyond its paint event.
         """
         while not self._is_over:
-            time.sleep(BUSY / 4)
+            time.sleep(BUSY / 8)
+            Moment.now()  # so that what a thread starved is seen before it ends
             begun = self._begun
             if begun and time.monotonic() - begun.wall > BUSY and not self._seen:
                 with tempfile.TemporaryFile("w+") as file:
                     faulthandler.dump_traceback(file)
                     file.seek(0)
-                    self._seen = file.read()
+                    self._seen = f"{told_of_threads()}\n{file.read()}"
 
     def _judge(self) -> None:
         """Tell how long the step before held the window up."""
         begun = self._begun
         if begun is None or not self.steps:
             return
-        now = Moment.now()
-        work, waited = begun.worked_until(now), begun.waited_until(now)
-        if work > BUSY / 2 or self.number % 50 == 0:
-            pace = min(_pace() for _ in range(3))
-            self._best_pace = min(pace, self._best_pace)
-            work *= self._best_pace / pace
-        held = work + waited
-        if held > self.slowest[0]:
-            self.slowest = (held, self.steps[-1])
-        if held > BUSY:
-            self._holdups.append(
-                f"held up by {work:.3f} s of work and {waited:.3f} s of waiting,"
-                f" {now.wall - begun.wall:.3f} s in all, after {self.steps[-1]}\n{self._seen}"
-            )
-            if work > BUSY or len(self._holdups) > 1:
-                self.fault("\n".join(self._holdups))
+        held = begun.held_until(Moment.now())
+        if held.work > BUSY / 2 or self.number % 50 == 0:
+            held = held._replace(work=held.work * self._pace.learn())
+        if held.total > self.slowest[0]:
+            self.slowest = (held.total, self.steps[-1])
+        if held.total > BUSY:
+            self.fault(f"held up by {held} after {self.steps[-1]}\n{self._seen}")
 
     # --- steps ----------------------------------------------------------------------------
 
@@ -293,6 +211,10 @@ class Robot(QObject):
         if not ownedByPython(self.window):
             self.fault(f"the binding takes the window for a part of another\n{dump(self.window)}")
             self._is_over = True
+        for top in QApplication.topLevelWidgets():
+            if isValid(top) and top.isVisible() and top.width() > _WIDEST:
+                self.fault(f"{_name(top)} has grown to {top.width()} pixels")
+                self._is_over = True
         if self._is_over or time.monotonic() > self._end or self.number == self._most:
             self._is_over = True
             self._leave()
@@ -326,10 +248,15 @@ class Robot(QObject):
         top = self._held = self._top()
         if isinstance(top, QFileDialog):
             return self._in_file_dialog(top)
+        self.reach.look(top)
+        if self.number % 20 == 0:
+            self.reach.look_over(top)
         if self._words:
             return self._press_text(self._words.popleft())
         if isinstance(top, QMenu):
             return self._in_menu(top)
+        if self._undos and isinstance(top, MainWindow):
+            return self._undo()
         dice = self.random.random()
         if dice < 0.45:
             return self._click(top)
@@ -342,6 +269,10 @@ class Robot(QObject):
             return self._trigger(top)
         if dice < 0.97:
             return self._ask_menu(top)
+        if dice < 0.972:
+            return self._change_outside()
+        if dice < 0.978 and isinstance(top, MainWindow):
+            return self._test_one_that_asks(top)
         return self._close(top)
 
     def _top(self) -> QWidget:
@@ -385,6 +316,9 @@ class Robot(QObject):
         # Half of all clicks go where something is to be done.
         if self.random.random() < 0.7:
             found = [one for one in found if one.focusPolicy()] or found
+        buttons = [one for one in found if isinstance(one, QAbstractButton) and one.objectName()]
+        if buttons and self.random.random() < 0.1:
+            found = [*self.reach.seldom(buttons)]
         target = self.random.choice(found)
         rect = target.visibleRegion().boundingRect()
         at = QPoint(
@@ -397,6 +331,8 @@ class Robot(QObject):
         modifier = self.random.choice((NONE, NONE, NONE, CTRL, SHIFT))
         twice = self.random.random() < 0.1
         self._note(f"{'double ' if twice else ''}click {_name(target)} at {at.x()},{at.y()}")
+        if isinstance(target, QAbstractButton):
+            self.reach.touch(target.objectName())
         if twice:
             return lambda: QTest.mouseDClick(target, button, modifier, at)
         return lambda: _hit(target, modifier, at)
@@ -439,6 +375,7 @@ class Robot(QObject):
             return lambda: _strike(menu, KEY.Key_Escape, NONE)
         action = self.random.choice(actions)
         self._note(f"choose {action.text()!r} in the menu")
+        self.reach.touch(action.objectName())
         at = menu.actionGeometry(action).center()
         return lambda: _hit(menu, NONE, at)
 
@@ -452,8 +389,11 @@ class Robot(QObject):
             and one.menu() is None
             and one.objectName()
         ]
+        if self.random.random() < 0.7:
+            actions = self.reach.seldom(actions)
         action = self.random.choice(actions)
         self._note(f"action {action.objectName()}")
+        self.reach.touch(action.objectName())
         return lambda: action.trigger()
 
     def _ask_menu(self, top: QWidget) -> Callable[[], object]:
@@ -465,6 +405,23 @@ class Robot(QObject):
         )
         return lambda: QApplication.sendEvent(target, event)
 
+    def _change_outside(self) -> Callable[[], object]:
+        self._note(self.home.change_outside(self.random))
+        return lambda: None
+
+    def _test_one_that_asks(self, window: MainWindow) -> Callable[[], object]:
+        """Test a connection that leads to a question: by chance alone that is seldom met."""
+        name = self.random.choice(ASKING)
+        number = next((one.index for one in window.editing.aliases if one.name == name), -1)
+        self._note(f"test {name}, entry {number}")
+
+        def test() -> None:
+            if number >= 0:
+                window.list.choose(number)
+                window.actions_["test"].trigger()
+
+        return test
+
     def _close(self, top: QWidget) -> Callable[[], object]:
         if top is self.window or isinstance(top, MainWindow):
             if self.random.random() < 0.5:
@@ -472,25 +429,28 @@ class Robot(QObject):
                 high = self.random.randint(400, 900)
                 self._note(f"resize to {wide}×{high}")
                 return lambda: top.resize(wide, high)
-            self._note("undo all")
-            return lambda: self._step_through_history(self.random.randint(1, 30))
+            self._undos = self.random.choice((1, 3, 10, 1000))
+            return self._undo()
         self._note(f"close {_name(top)}")
         return lambda: _strike(top, KEY.Key_Escape, NONE)
 
-    def _step_through_history(self, steps: int) -> None:
-        for _ in range(min(steps, 3)):
-            self.window.conf.undo_stack.undo()
+    def _undo(self) -> Callable[[], object]:
+        stack = self.window.conf.undo_stack
+        self._undos = self._undos - 1 if stack.can_undo else 0
+        self._note("undo")
+        return stack.undo
 
     def _in_file_dialog(self, dialog: QFileDialog) -> Callable[[], object]:
         """Choose a file of our own, or leave: what else is on the disk is none of our business."""
         self._words.clear()
-        name = self.random.choice(("config/libvirt/libvirt.conf", "made.txt", ""))
+        self.reach.look(dialog)
+        name = self.random.choice((*_FILES, ""))
         self._note(f"file dialog: {name}")
 
         def choose() -> None:
             dialog.hide()
             if name:
-                dialog.fileSelected.emit(os.path.join(self.home, name))
+                dialog.fileSelected.emit(os.path.join(self.home.folder, name))
             dialog.reject()
 
         return choose
@@ -536,6 +496,20 @@ def _name(widget: QWidget) -> str:
     return f"{kind} {named.objectName()}" if named is widget else f"{kind} in {named.objectName()}"
 
 
+def _look_at_no_other_folders() -> None:
+    """Let file dialogs stay in the robot's folder, wherever they are told to begin.
+
+    A desktop has a dialog of its own, in another process. Qt's, which stands in where there is no
+    desktop, lists the folder in this one: 0.3 s for /usr/bin.
+    """
+
+    def stay(_dialog: QFileDialog, _path: str) -> None:
+        pass
+
+    QFileDialog.selectFile = stay  # type: ignore[method-assign]
+    QFileDialog.setDirectory = stay  # type: ignore[method-assign, assignment]
+
+
 class Links(QObject):
     """Takes the addresses that would be opened outside, and opens nothing."""
 
@@ -547,14 +521,17 @@ class Links(QObject):
 def run(seconds: float, seed: int, steps: int | None) -> int:
     """Let the robot work; return the number of faults."""
     faulthandler.enable()
-    home = tempfile.mkdtemp(prefix=f"vc-robot-{seed}-")
-    os.environ["HOME"] = home
+    folder = tempfile.mkdtemp(prefix=f"vc-robot-{seed}-")
+    os.environ["HOME"] = folder
+    os.chdir(folder)
+    threading.Thread.run = noting_end(threading.Thread.run)  # type: ignore[method-assign, assignment]
     qt = app.application(["virt-connect"])
+    _look_at_no_other_folders()
     links = Links()
     for scheme in ("file", "https", "http"):
         # The bindings want a word here, their stubs bytes.
         QDesktopServices.setUrlHandler(scheme, links, "take")  # type: ignore[arg-type]
-    robot = Robot(home, seed, seconds, steps)
+    robot = Robot(folder, seed, seconds, steps)
 
     def note_exception(kind: type[BaseException], error: BaseException, trace: object) -> None:
         robot.fault("".join(traceback.format_exception(error)))
@@ -580,13 +557,13 @@ def run(seconds: float, seed: int, steps: int | None) -> int:
     qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qt.processEvents()
     qInstallMessageHandler(None)
-    shutil.rmtree(home, ignore_errors=True)
+    robot.home.close()
     robot.diary.close()
     os.remove(robot.diary.name)
     held, where = robot.slowest
     sys.stdout.write(
         f"seed {seed}: {robot.number} steps, {len(robot.faults)} faults,"
-        f" longest {held * 1000:.0f} ms after {where}\n"
+        f" longest {held * 1000:.0f} ms after {where}\n{robot.reach}\n"
     )
     if robot.faults:
         sys.stdout.write("\n".join(("the last steps:", *robot.steps, "")))
