@@ -84,16 +84,21 @@ needs_of_both() {
     fi
 }
 
+# What a window on X11 needs. $1: must or may
+needs_of_x11() {
+    "$1" library libxcb-cursor.so.0 libxcb-cursor0 xcb-util-cursor
+    "$1" library libxcb-icccm.so.4 libxcb-icccm4 xcb-util-wm
+    "$1" library libxcb-image.so.0 libxcb-image0 xcb-util-image
+    "$1" library libxcb-keysyms.so.1 libxcb-keysyms1 xcb-util-keysyms
+    "$1" library libxcb-render-util.so.0 libxcb-render-util0 xcb-util-renderutil
+    "$1" library libxcb-shape.so.0 libxcb-shape0 libxcb
+    "$1" library libxkbcommon-x11.so.0 libxkbcommon-x11-0 libxkbcommon-x11
+}
+
 needs_of_run() {
     needs_of_both
-    if [ "$(uname)" = Linux ]; then # for a window on X11 or Wayland
-        may library libxcb-cursor.so.0 libxcb-cursor0 xcb-util-cursor
-        may library libxcb-icccm.so.4 libxcb-icccm4 xcb-util-wm
-        may library libxcb-image.so.0 libxcb-image0 xcb-util-image
-        may library libxcb-keysyms.so.1 libxcb-keysyms1 xcb-util-keysyms
-        may library libxcb-render-util.so.0 libxcb-render-util0 xcb-util-renderutil
-        may library libxcb-shape.so.0 libxcb-shape0 libxcb
-        may library libxkbcommon-x11.so.0 libxkbcommon-x11-0 libxkbcommon-x11
+    if [ "$(uname)" = Linux ]; then
+        needs_of_x11 may
         may library libwayland-cursor.so.0 libwayland-cursor0 libwayland-cursor
     fi
     may font "a font" fonts-dejavu-core dejavu-sans-fonts
@@ -126,6 +131,8 @@ needs_of_test() {
     must program strace strace strace
     must program nsenter util-linux util-linux
     must program mount mount util-linux
+    must program Xvfb xvfb xorg-x11-server-Xvfb
+    needs_of_x11 must
 }
 
 # What `bench` compares with; what is not here is left out of its table.
