@@ -47,10 +47,25 @@ class Claim(Value):
         self.what = what
 
 
+# What was last asked and answered, for each question: a window asks several times about the URI
+# that is shown, and a pasted one may be long.
+_claimed: tuple[str, tuple[Claim, ...]] = ("", ())
+_judged: "tuple[str, Sentence | None]" = ("", None)
+
+
 def claims(text: str) -> tuple[Claim, ...]:
     """Return what opening the URI `text` would start or put before a far shell; mostly nothing."""
+    global _claimed
     if "=" not in text or "+" not in text:
         return ()  # every claim needs a transport and a parameter
+    asked, found = _claimed
+    if asked != text:
+        found = _claims(text)
+        _claimed = text, found
+    return found
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
     reading = read(text)
     transport = reading.transport
     found: list[Claim] = []
@@ -83,9 +98,18 @@ def hostile(text: str) -> Sentence | None:
     where no reader sees it; control and directional characters make it look like another one. A
     byte that is not UTF-8 is told apart from those only in user and host: a path may be Latin-1.
     """
+    global _judged
     has_marks = "%" in text or "//-" in text or "@-" in text
     if not has_marks and text.isascii() and text.isprintable():
         return None
+    asked, verdict = _judged
+    if asked != text:
+        verdict = _hostile(text)
+        _judged = text, verdict
+    return verdict
+
+
+def _hostile(text: str) -> Sentence | None:
     if "%00" in text:
         return Sentence("The URI holds a NUL (%00), which hides what follows it")
     reading = read(text)
@@ -97,6 +121,8 @@ def hostile(text: str) -> Sentence | None:
     values = (text, reading.path or "", reading.fragment or "")
     pairs = (word for pair in reading.parameters for word in pair)
     for value in (*values, *pairs):
+        if visible(value) == value:
+            continue  # letter by letter a long text takes its time
         if any(visible(char) != char and not _is_byte(char) for char in value):
             return Sentence("{0} holds characters that cannot be seen", value)
     return None

@@ -158,13 +158,15 @@ class Panels(QTabWidget):
         return self._make_probe() if self._probe is None else self._probe
 
     def _make_probe(self) -> "ProbePanel":
+        from virtconnect_gui.question_place import QuestionPlace
         from virtconnect_gui.widgets.probe_panel import ProbePanel
 
         states = self.states
         panel = self._probe = ProbePanel(
             states.runs, self._conf, self._machine, states.past, many=states.many
         )
-        panel.use_questions(states.questioning)
+        place = QuestionPlace(states.questioning, self._machine, panel)
+        panel.use_questions(place, states.questioning)
         panel.room_wanted.connect(self.room_wanted)
         panel.apply_edit.connect(self.uri_chosen)
         panel.open_target.connect(self.target_chosen)

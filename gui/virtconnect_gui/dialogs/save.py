@@ -21,6 +21,7 @@ from virtconnect_gui import theme
 from virtconnect_gui.widgets.diff_view import DiffView
 from virtconnect_gui.widgets.labels import MutedLabel
 from virtconnect_gui.widgets.side_by_side import SideBySide
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import clean, place
 
 # A line of a diff that touches what libvirt.conf sets for all connections.
@@ -126,7 +127,7 @@ class SaveDialog(QDialog):
         self.checked = MutedLabel("", self)
         self.checked.setObjectName("checkedLabel")
         self.checked.hide()
-        self._fault = QLabel(self)
+        self._fault = WrappedLabel(self)
         self._fault.setTextFormat(Qt.TextFormat.PlainText)
         self._fault.setWordWrap(True)
         self._fault.hide()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.card import Card
 from virtconnect_gui.widgets.letters import without_mnemonic
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import clean, plain
 
 
@@ -50,7 +51,7 @@ class FieldCard(Card):
         theme.lighten_outline(self)
 
 
-class MutedLabel(QLabel):
+class MutedLabel(WrappedLabel):
     """Words that explain: smaller in weight than the field they belong to, wrapped, selectable."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:

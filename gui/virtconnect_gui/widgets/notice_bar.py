@@ -63,10 +63,11 @@ class NoticeBar(QWidget):
 
     def _make_parts(self) -> None:
         from virtconnect_gui.widgets.flow import Flow
+        from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 
         self._has_parts = True
         self._sign = QLabel(self)
-        self.label = QLabel(self)
+        self.label = WrappedLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -43,8 +43,8 @@ from virtconnect_gui.probe_run import DEADLINE, ProbeRun, ProbeRuns
 from virtconnect_gui.widgets.certificate_card import CertificateCard
 from virtconnect_gui.widgets.many_results import ManyResults, ManyStrip
 from virtconnect_gui.widgets.past_results import PastResults
-from virtconnect_gui.widgets.question_place import QuestionPlace
 from virtconnect_gui.widgets.result_card import ResultCard
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
 from virtconnect_gui.words import clean
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
     from virtconnect.probe.events import Event, Result
     from virtconnect.state import PastTest
+    from virtconnect_gui.question_place import QuestionPlace
     from virtconnect_gui.questioning import Questioning
 
 _TICK = 100  # milliseconds between two showings of the time
@@ -93,7 +94,7 @@ class ProbePanel(QWidget):
         self._stale = True
         self.questions: QuestionPlace | None = None
 
-        self.title = QLabel(self)
+        self.title = WrappedLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.test_button = QPushButton(self.tr("Test"), self)
         self.test_button.setObjectName("panelTestButton")
@@ -117,7 +118,7 @@ class ProbePanel(QWidget):
         self.card.setObjectName("resultCard")
         self.certificate = CertificateCard(self)
         self.past_results = PastResults(self)
-        self.idle_words = QLabel(self)
+        self.idle_words = WrappedLabel(self)
         self.many = ManyTests(runs, self) if many is None else many
         self.strip = ManyStrip(self.many, self)
         self.strip.hide()
@@ -153,9 +154,9 @@ class ProbePanel(QWidget):
 
     # --- asked from above ---------------------------------------------------------------
 
-    def use_questions(self, questioning: "Questioning") -> None:
+    def use_questions(self, questions: "QuestionPlace", questioning: "Questioning") -> None:
         """Show what the tests ask from now on, and take the answers."""
-        self.questions = QuestionPlace(questioning, self._machine, self)
+        self.questions = questions
         self._beside_column.insertWidget(0, self.questions.card)
         self.questions.room_wanted.connect(self.room_wanted)
         questioning.shown.connect(self._show_if_mine)
@@ -469,7 +470,7 @@ class ProbePanel(QWidget):
     def _install_line(self, run: ProbeRun) -> str:
         if run.result is None or run.result.result != "no-binding":
             return ""
-        from virtconnect.this_computer import BINDING, install_line
+        from virtconnect.packages import BINDING, install_line
 
         return install_line(self._machine, BINDING)
 

@@ -9,6 +9,7 @@ from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel
 from virtconnect_gui.widgets.letters import beside_address
 from virtconnect_gui.widgets.step_button import step_button
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import say
 
 _MOST = 1500  # characters of one line; Qt lays a label out many times until it stands
@@ -131,7 +132,7 @@ class QuarantineCard(FieldCard):
 
 def _plain(parent: QWidget) -> QLabel:
     """Return a label for words that are shown as they are, in as many lines as they need."""
-    label = QLabel(parent)
+    label = WrappedLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -39,6 +39,7 @@ from virtconnect_gui.models.trace import (
 )
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.flow import Flow
+from virtconnect_gui.widgets.wrapped_label import ModestCombo
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
 
 TYPE_CHECKING = False
@@ -82,7 +83,7 @@ class ResolutionPanel(QWidget):
         self._name: str | None = None
         self._stale = True
 
-        self.subject_combo = QComboBox(self)
+        self.subject_combo = ModestCombo(self)
         self.subject_combo.setObjectName("subjectCombo")
         self.subject_combo.addItem(self.tr("no name at all"))
         self.subject_combo.setAccessibleName(self.tr("What is opened"))

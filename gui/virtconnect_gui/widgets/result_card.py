@@ -23,6 +23,7 @@ from virtconnect_gui.probe_run import ProbeRun
 from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.card import Card
 from virtconnect_gui.widgets.letters import Letters, beside_address, letter_of, with_letter
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import say
 
 if TYPE_CHECKING:
@@ -293,7 +294,7 @@ def _is_click(remedy: "Remedy", result: "Result") -> bool:
 
 def _words(parent: QWidget) -> QLabel:
     """Return a label for words that may take several lines and be selected."""
-    label = QLabel(parent)
+    label = WrappedLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(

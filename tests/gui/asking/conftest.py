@@ -22,6 +22,7 @@ from virtconnect_gui.background import Background
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.probe_run import ProbeRuns
+from virtconnect_gui.question_place import QuestionPlace
 from virtconnect_gui.questioning import Questioning
 from virtconnect_gui.widgets.probe_panel import ProbePanel
 
@@ -76,7 +77,8 @@ class Room:
         self.told: list[str] = []
         self.questioning.told.connect(self.told.append)
         self.panel = ProbePanel(self.runs, self.conf, machine)
-        self.panel.use_questions(self.questioning)
+        place = QuestionPlace(self.questioning, machine, self.panel)
+        self.panel.use_questions(place, self.questioning)
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.window.resize(1000, 500)
