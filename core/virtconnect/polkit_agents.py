@@ -27,7 +27,7 @@ _AGENTS = (
     "/usr/bin/lxqt-policykit-agent",
     "/usr/libexec/xfce-polkit",
 )
-# What the package that `this_computer` names installs, by the folder that tells the family.
+# What the package that `packages` names installs, by the folder that tells the family.
 _TO_COME = (
     ("/etc/debian_version", _AGENTS[4]),
     ("/etc/arch-release", _AGENTS[3]),

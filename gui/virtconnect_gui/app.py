@@ -4,14 +4,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from virtconnect import __version__
 from virtconnect.machine import Machine
 from virtconnect.state import config_folder
-from virtconnect_gui import language
+from virtconnect_gui import language, theme
 from virtconnect_gui.listener import Listener
 from virtconnect_gui.preferences import Preferences
 from virtconnect_gui.single_instance import address
@@ -32,16 +31,6 @@ def application(argv: Sequence[str], chosen: str = language.SYSTEM) -> QApplicat
     app.setDesktopFileName(NAME)
     language.speak(app, chosen)
     return app
-
-
-def set_scheme(scheme: str) -> None:
-    """Follow the desktop (`system`) or show `light` or `dark`."""
-    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme)
-    hints = QGuiApplication.styleHints()
-    if wanted is None:
-        hints.unsetColorScheme()
-    else:
-        hints.setColorScheme(wanted)
 
 
 def leave_no_core() -> None:
@@ -86,7 +75,7 @@ def main(
     preferences = Preferences(os.path.join(config_folder(machine), "window.ini"))
     app = application(arguments, preferences.language)
     if preferences.scheme != "system":
-        set_scheme(preferences.scheme)
+        theme.set_scheme(preferences.scheme)
     windows = Windows(machine, preferences)
     listener = Listener(windows)
     listener.came.connect(windows.take)

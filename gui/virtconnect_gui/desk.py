@@ -183,7 +183,7 @@ class Desk(QObject):
         has_binding = bool(getattr(worker, "has_binding", False))
         window.chips.show_libvirt(window.machine, has_binding)
         if not has_binding:
-            from virtconnect.this_computer import install_line
+            from virtconnect.packages import install_line
 
             window.notices.tell_no_binding(install_line(window.machine, "binding"))
 

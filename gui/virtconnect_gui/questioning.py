@@ -15,8 +15,8 @@ from virtconnect_gui.probe_run import ProbeRun, ProbeRuns
 from virtconnect_gui.remembered_secrets import RememberedSecrets
 
 if TYPE_CHECKING:
+    from virtconnect.known_hosts import Knowledge
     from virtconnect.probe.events import Ask
-    from virtconnect.probe.known_hosts import Knowledge
     from virtconnect.probe.questions import HostKeyFacts, Memory, Question
 
 
@@ -166,7 +166,7 @@ class Questioning(QObject):
             self._show(opened)
 
     def _take_knowledge(self, opened: Open, knowledge: "Knowledge") -> None:
-        from virtconnect.probe.known_hosts import KNOWN
+        from virtconnect.known_hosts import KNOWN
 
         opened.knowledge = knowledge
         facts = opened.question.host_key
@@ -245,7 +245,7 @@ def _recall(memory: "Memory", may_ask: bool, vault: Vault) -> str | None:
 
 
 def _known(facts: "HostKeyFacts") -> "Knowledge":
-    from virtconnect.probe import known_hosts
+    from virtconnect import known_hosts
 
     if facts.key is None:
         return known_hosts.Knowledge(known_hosts.UNKNOWN)
@@ -253,7 +253,7 @@ def _known(facts: "HostKeyFacts") -> "Knowledge":
 
 
 def _keep_host_key(facts: "HostKeyFacts", replace: bool) -> None:
-    from virtconnect.probe import known_hosts
+    from virtconnect import known_hosts
 
     if facts.key is None:
         return

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from virtconnect_gui import theme
 from virtconnect_gui.preferences import Preferences
 
 
@@ -30,11 +31,9 @@ class SchemeMenu(QObject):
 
     def choose(self, scheme: str) -> None:
         """Use `scheme` ("system", "light" or "dark") from now on."""
-        from virtconnect_gui.app import set_scheme
-
         self._preferences.scheme = scheme
         self.show_chosen()
-        set_scheme(scheme)
+        theme.set_scheme(scheme)
 
     def show_chosen(self) -> None:
         """Mark the scheme that is in use: another window may have chosen it."""

@@ -119,6 +119,16 @@ def lighten_outline(widget: "QWidget") -> None:
         widget.setPalette(palette)
 
 
+def set_scheme(scheme: str) -> None:
+    """Follow the desktop (`system`) or show `light` or `dark`."""
+    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme)
+    hints = QGuiApplication.styleHints()
+    if wanted is None:
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(wanted)
+
+
 def icon(name: str, palette: QPalette, role: str | None = None) -> QIcon:
     """Return the icon with a freedesktop `name`: the desktop's own, else ours.
 

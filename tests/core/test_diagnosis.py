@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from virtconnect.causes.unwrapping import decisive, spoken, unwrapped
 from virtconnect.diagnosis import RULES, UNKNOWN, Diagnosis, diagnose
 from virtconnect.endpoints.explain import explain
+from virtconnect.known_hosts import HostKey
 from virtconnect.machine import Machine
 from virtconnect.probe.events import Event
-from virtconnect.probe.known_hosts import HostKey
 from virtconnect.resolution import conf_of, resolve
 from virtconnect.text import Refusal
 from virtconnect.uri.reading import read

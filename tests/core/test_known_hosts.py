@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from virtconnect.probe import known_hosts
-from virtconnect.probe.known_hosts import CHANGED, KNOWN, UNKNOWN, CannotKeep, HostKey
+from virtconnect import known_hosts
+from virtconnect.known_hosts import CHANGED, KNOWN, UNKNOWN, CannotKeep, HostKey
 
 ED25519 = HostKey(
     "ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5AAAAIGz0virFaek7HPtoskQmzGTDntZru6U3D33wg0XBd9Es"

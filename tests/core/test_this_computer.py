@@ -11,24 +11,26 @@ from keyring import errors
 from keyring.backends import fail
 
 from virtconnect.machine import Machine
-from virtconnect.this_computer import (
-    ATTENTION,
+from virtconnect.packages import (
     BINDING,
     DAEMON,
-    GROUPS,
     KEYRING,
-    LABELS,
     LIBVIRT,
-    MISSING,
-    OK,
     POLKIT_AGENT,
-    SOCKETS,
     SSH,
     SSH_AGENT,
     VIRSH,
+    install_line,
+)
+from virtconnect.this_computer import (
+    ATTENTION,
+    GROUPS,
+    LABELS,
+    MISSING,
+    OK,
+    SOCKETS,
     Verdict,
     checks,
-    install_line,
     running_programs,
 )
 from virtconnect.vault import SessionVault, Vault

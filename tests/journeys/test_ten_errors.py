@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from virtconnect.diagnosis import diagnose
 from virtconnect.endpoints.explain import explain
+from virtconnect.known_hosts import HostKey
 from virtconnect.machine import Machine
 from virtconnect.probe.events import Event, Result
 from virtconnect.probe.job import Job
-from virtconnect.probe.known_hosts import HostKey
 from virtconnect.resolution import resolve
 from virtconnect.text import Refusal
 from virtconnect_gui.main_window import MainWindow

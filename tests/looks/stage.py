@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from virtconnect.conf.document import ConfDocument
 from virtconnect.conf.merge import merge
 from virtconnect.disk import READ, RealDisk
+from virtconnect.known_hosts import HostKey, Knowledge, Line
 from virtconnect.machine import Machine
-from virtconnect.probe.known_hosts import HostKey, Knowledge, Line
 from virtconnect.probe.questions import HostKeyFacts, Question
 from virtconnect.text import Sentence
 from virtconnect.vault import SessionVault

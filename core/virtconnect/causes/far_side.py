@@ -97,7 +97,7 @@ def _has_no_daemon(case: Case) -> bool:
 
 def _install(what: str) -> "Cure":
     def line(case: Case) -> str | None:
-        from virtconnect.this_computer import install_line
+        from virtconnect.packages import install_line
 
         return install_line(case.machine, what) or None
 
@@ -106,8 +106,8 @@ def _install(what: str) -> "Cure":
 
 def _install_agent(case: Case) -> "Remedy | None":
     """Offer the command that installs a polkit agent, where none is installed."""
+    from virtconnect.packages import POLKIT_AGENT
     from virtconnect.polkit_agents import installed_agent
-    from virtconnect.this_computer import POLKIT_AGENT
 
     if installed_agent(case.machine) is not None:
         return None

@@ -13,7 +13,7 @@ def _crashes(case: Case) -> bool:
 
 
 def _binding_line(case: Case) -> str | None:
-    from virtconnect.this_computer import install_line
+    from virtconnect.packages import install_line
 
     return install_line(case.machine, "binding") or None
 

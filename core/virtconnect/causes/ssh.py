@@ -39,7 +39,7 @@ def _offending(case: Case) -> tuple[str, int]:
 
 def _knows_both_keys(case: Case) -> bool:
     """Tell whether the stored key can be told beside the one that was offered."""
-    from virtconnect.probe.known_hosts import lines
+    from virtconnect.known_hosts import lines
 
     file, number = _offending(case)
     text = case.machine.text(file) if file else None

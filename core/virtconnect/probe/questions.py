@@ -8,8 +8,8 @@ than a field to type in.
 
 import re
 
+from virtconnect.known_hosts import HostKey, name_of
 from virtconnect.probe.events import ASKPASS, HOST_KEY, Ask
-from virtconnect.probe.known_hosts import HostKey, name_of
 from virtconnect.text import Sentence, Value
 from virtconnect.uri.reading import read
 from virtconnect.vault import PASSPHRASE, PASSWORD

@@ -34,6 +34,8 @@ class Reading:
     not take the text they are what a person would see in it.
     """
 
+    parts = PARTS
+
     __slots__ = (
         "_bounds",
         "_is_plain",
@@ -302,8 +304,12 @@ class Reading:
 
         return format_parameters(self.parameters)
 
+    def of(self, text: str) -> "Reading":
+        """Return another text, read in the same way."""
+        return read(text)
+
     def with_part(self, part: str, value: str | None) -> str:
-        """Return the text with one of `PARTS` replaced, or removed by None.
+        """Return the text with one of `parts` replaced, or removed by None.
 
         "" removes as well, except of `query` and `fragment`. `value` is decoded as `self.value`
         gives it. Every other byte stays, and every other part reads as before. Raises

@@ -22,16 +22,17 @@ from virtconnect.uri.percent import (
     CannotCarry,
     encoded,
 )
-from virtconnect.uri.reading import PARTS, Reading, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from virtconnect.uri.reading import Reading
+
 _RAW_QUERY = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f][0-9A-Fa-f])*+\Z").match
 
 
-def with_part(reading: Reading, part: str, value: str | None) -> str:
+def with_part(reading: "Reading", part: str, value: str | None) -> str:
     """Return the text of `reading` with `part` replaced, or removed; see `Reading.with_part`."""
     if value == "" and part not in ("query", "fragment"):
         value = None
@@ -40,26 +41,26 @@ def with_part(reading: Reading, part: str, value: str | None) -> str:
         value = _bare(value)
     elif value is not None and part == "transport":
         value = value.lower()
-    _check(reading, read(text), {part: value})
+    _check(reading, reading.of(text), {part: value})
     return text
 
 
-def with_scheme(reading: Reading, driver: str, transport: str | None) -> str:
+def with_scheme(reading: "Reading", driver: str, transport: str | None) -> str:
     """Return the text of `reading` with both halves of its scheme replaced."""
     scheme = written_scheme(driver, transport)
     old = reading.scheme
     edit = _new_scheme(reading, scheme) if old is None else Edit(0, len(old), scheme)
     text = edit.applied(reading.text)
     expected = {"driver": driver, "transport": transport.lower() if transport else None}
-    _check(reading, read(text), expected)
+    _check(reading, reading.of(text), expected)
     return text
 
 
-def _check(before: Reading, after: Reading, expected: "dict[str, str | None]") -> None:
+def _check(before: "Reading", after: "Reading", expected: "dict[str, str | None]") -> None:
     """Raise `CannotCarry` unless `after` reads like `before` but for what is expected."""
     if after.accepted >= before.accepted and all(
         after.value(part) == (expected[part] if part in expected else before.value(part))
-        for part in PARTS
+        for part in before.parts
     ):
         return
     raise CannotCarry(Sentence("This cannot be written here without changing another part"))
@@ -74,7 +75,7 @@ def _bare(host: str) -> str:
 # --- scheme ---------------------------------------------------------------------------------------
 
 
-def _driver(reading: Reading, value: str | None) -> Edit:
+def _driver(reading: "Reading", value: str | None) -> Edit:
     scheme = reading.scheme
     if value is None:
         if reading.transport is not None:
@@ -87,12 +88,12 @@ def _driver(reading: Reading, value: str | None) -> Edit:
     return Edit(span.start, span.end, written)
 
 
-def _new_scheme(reading: Reading, scheme: str) -> Edit:
+def _new_scheme(reading: "Reading", scheme: str) -> Edit:
     bare = not reading.has_authority and reading.text[:1] in ("", "/", "?", "#")
     return Edit(0, 0, f"{scheme}://" if bare else f"{scheme}:")
 
 
-def _transport(reading: Reading, value: str | None) -> Edit:
+def _transport(reading: "Reading", value: str | None) -> Edit:
     scheme = reading.scheme
     if scheme is None:
         if value is None:
@@ -108,7 +109,7 @@ def _transport(reading: Reading, value: str | None) -> Edit:
 # --- authority ------------------------------------------------------------------------------------
 
 
-def _user(reading: Reading, value: str | None) -> Edit:
+def _user(reading: "Reading", value: str | None) -> Edit:
     span = reading.span("user")
     written = "" if value is None else encoded(value, USER) + "@"
     if span is not None:
@@ -116,7 +117,7 @@ def _user(reading: Reading, value: str | None) -> Edit:
     return _in_authority(reading, written, at_end=False)
 
 
-def _host(reading: Reading, value: str | None) -> Edit:
+def _host(reading: "Reading", value: str | None) -> Edit:
     span = reading.span("host")
     written = "" if value is None else written_host(value)
     if span is not None:
@@ -124,7 +125,7 @@ def _host(reading: Reading, value: str | None) -> Edit:
     return _in_authority(reading, written, at_end=True)
 
 
-def _port(reading: Reading, value: str | None) -> Edit:
+def _port(reading: "Reading", value: str | None) -> Edit:
     span = reading.span("port")
     if value is not None and reading.server is None:
         raise CannotCarry(Sentence("A port needs a host before it"))
@@ -134,7 +135,7 @@ def _port(reading: Reading, value: str | None) -> Edit:
     return _in_authority(reading, written, at_end=True)
 
 
-def _in_authority(reading: Reading, written: str, *, at_end: bool) -> Edit:
+def _in_authority(reading: "Reading", written: str, *, at_end: bool) -> Edit:
     """Return the edit that puts `written` before or behind the host."""
     start, end = reading.host_place
     if start >= 0:
@@ -148,7 +149,7 @@ def _in_authority(reading: Reading, written: str, *, at_end: bool) -> Edit:
     return Edit(at, at, "//" + written)
 
 
-def _path_start(reading: Reading) -> int:
+def _path_start(reading: "Reading") -> int:
     """Return where a path stands, or would stand, in a text without an authority."""
     return 0 if reading.scheme is None else len(reading.scheme) + 1
 
@@ -156,7 +157,7 @@ def _path_start(reading: Reading) -> int:
 # --- path, query, fragment ------------------------------------------------------------------------
 
 
-def _path(reading: Reading, value: str | None) -> Edit:
+def _path(reading: "Reading", value: str | None) -> Edit:
     start, end = reading.path_place
     if value is None:
         return Edit(start, end, "")
@@ -176,7 +177,7 @@ def _path(reading: Reading, value: str | None) -> Edit:
     return Edit(start, end, encoded(value, plain))
 
 
-def _query(reading: Reading, value: str | None) -> Edit:
+def _query(reading: "Reading", value: str | None) -> Edit:
     span = reading.span("query")
     at = reading.path_place[1]
     start, end = (at, at) if span is None else (span.start - 1, span.end)
@@ -187,7 +188,7 @@ def _query(reading: Reading, value: str | None) -> Edit:
     return Edit(start, end, "?" + value)
 
 
-def _fragment(reading: Reading, value: str | None) -> Edit:
+def _fragment(reading: "Reading", value: str | None) -> Edit:
     span = reading.span("fragment")
     size = len(reading.text)
     start = size if span is None else span.start - 1
@@ -209,7 +210,7 @@ _WRITERS = {
 # --- parameters -----------------------------------------------------------------------------------
 
 
-def with_parameter(reading: Reading, name: str, value: str | None) -> str:
+def with_parameter(reading: "Reading", name: str, value: str | None) -> str:
     """Return the text with one parameter set or removed; see `Reading.with_parameter`."""
     if value is None:
         folded = name.lower()
@@ -230,7 +231,7 @@ def with_parameter(reading: Reading, name: str, value: str | None) -> str:
     return _checked(reading, text, expected)
 
 
-def _appended(reading: Reading, written: str) -> str:
+def _appended(reading: "Reading", written: str) -> str:
     span = reading.span("query")
     if span is None:
         at = reading.path_place[1]
@@ -243,7 +244,7 @@ def _appended(reading: Reading, written: str) -> str:
     return Edit(span.end, span.end, written).applied(reading.text)
 
 
-def without_parameters(reading: Reading, indexes: "Iterable[int]") -> str:
+def without_parameters(reading: "Reading", indexes: "Iterable[int]") -> str:
     """Return the text without the parameters at `indexes`."""
     own = [section.start for section in reading.sections]
     gone = {own[index] for index in indexes}
@@ -269,14 +270,14 @@ def without_parameters(reading: Reading, indexes: "Iterable[int]") -> str:
     for query in (tight, wide):
         edit = Edit(span.start, span.end, query) if query else Edit(span.start - 1, span.end, "")
         candidate = edit.applied(text)
-        if list(read(candidate).parameters) == expected:
+        if list(reading.of(candidate).parameters) == expected:
             return _checked(reading, candidate, expected)
     raise CannotCarry(Sentence("This cannot be removed without changing another parameter"))
 
 
-def _checked(reading: Reading, text: str, expected: "list[tuple[str, str]]") -> str:
+def _checked(reading: "Reading", text: str, expected: "list[tuple[str, str]]") -> str:
     """Return `text` if its parameters are as expected and its other parts as before."""
-    after = read(text)
+    after = reading.of(text)
     if list(after.parameters) == expected:
         _check(reading, after, {"query": after.query})
         return text

@@ -27,8 +27,8 @@ from virtconnect.text import VirtConnectError, visible
 from virtconnect.trust import held_for
 from virtconnect_gui import theme
 from virtconnect_gui.background import Background
+from virtconnect_gui.dialogs.export_writing import ExportWriting
 from virtconnect_gui.dialogs.sizes import give_size
-from virtconnect_gui.export_writing import ExportWriting
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.labels import FieldCard, buddy_label

@@ -28,7 +28,7 @@ from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import clean, say_error
 
 if TYPE_CHECKING:
-    from virtconnect.probe.known_hosts import Line
+    from virtconnect.known_hosts import Line
     from virtconnect_gui.questioning import Open, Questioning
 
 

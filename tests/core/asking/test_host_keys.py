@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from virtconnect.probe import known_hosts
+from virtconnect import known_hosts
+from virtconnect.known_hosts import HostKey
 from virtconnect.probe.events import Ask
 from virtconnect.probe.job import REMEMBERED
-from virtconnect.probe.known_hosts import HostKey
 
 
 def yes(ask: Ask) -> list[str] | None:

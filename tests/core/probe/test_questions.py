@@ -2,8 +2,8 @@
 
 import pytest
 
+from virtconnect.known_hosts import HostKey
 from virtconnect.probe.events import ASKPASS, CREDENTIALS, HOST_KEY, Ask, Field
-from virtconnect.probe.known_hosts import HostKey
 from virtconnect.probe.questions import (
     HostKeyFacts,
     Memory,

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from virtconnect.probe.known_hosts import HostKey
+from virtconnect.known_hosts import HostKey
 
 
 def uri(host: Any, command: Path) -> str:

@@ -167,8 +167,8 @@ def test_without_a_binding_the_line_that_installs_it_is_shown(
 ) -> None:
     import sys
 
+    from virtconnect.packages import BINDING, install_line
     from virtconnect.probe.command import worker_folder
-    from virtconnect.this_computer import BINDING, install_line
 
     panel = make_panel()
     # Our own interpreter has no binding; it is not asked for, it is given.
