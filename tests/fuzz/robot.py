@@ -127,7 +127,7 @@ class Robot(QObject):
         self._begun: Moment | None = Moment.now()
         self._end = time.monotonic() + seconds
         self._most = steps
-        self._is_over = False
+        self._over = threading.Event()
         self._has_left = False
         self.slowest = (0.0, "")
         self.reach = Reach()
@@ -171,15 +171,14 @@ class Robot(QObject):
         self.faults.append(Fault(self.number, text))
         sys.stderr.write(f"fault after step {self.number}: {text}\n")
         if len(self.faults) >= 5:
-            self._is_over = True
+            self._over.set()
 
     def _watch(self) -> None:
         """Look, from another thread, at what the window does while it is busy too long.
 
         Without a hold on its frames: those would keep a painter alive beyond its paint event.
         """
-        while not self._is_over:
-            time.sleep(BUSY / 8)
+        while not self._over.wait(BUSY / 8):
             Moment.now()  # so that what a thread starved is seen before it ends
             begun = self._begun
             if begun and time.monotonic() - begun.wall > BUSY and not self._seen:
@@ -210,13 +209,13 @@ class Robot(QObject):
         self._begun = None
         if not ownedByPython(self.window):
             self.fault(f"the binding takes the window for a part of another\n{dump(self.window)}")
-            self._is_over = True
+            self._over.set()
         for top in QApplication.topLevelWidgets():
             if isValid(top) and top.isVisible() and top.width() > _WIDEST:
                 self.fault(f"{_name(top)} has grown to {top.width()} pixels")
-                self._is_over = True
-        if self._is_over or time.monotonic() > self._end or self.number == self._most:
-            self._is_over = True
+                self._over.set()
+        if self._over.is_set() or time.monotonic() > self._end or self.number == self._most:
+            self._over.set()
             self._leave()
             return
         self.number += 1

@@ -47,8 +47,13 @@ def held_by(deed: object) -> Held:
     return begun.held_until(Moment.now())
 
 
+def wait() -> None:
+    """Wait for what never comes, for a quarter of a second."""
+    threading.Event().wait(0.25)
+
+
 def wait_for_one_that_waits() -> None:
-    thread = threading.Thread(target=time.sleep, args=(0.25,))
+    thread = threading.Thread(target=wait)
     thread.start()
     thread.join()
 
@@ -64,7 +69,7 @@ def test_work_is_counted_whatever_the_load() -> None:
 @pytest.mark.parametrize(
     "deed",
     [
-        pytest.param(lambda: time.sleep(0.25), id="in itself"),
+        pytest.param(wait, id="in itself"),
         pytest.param(wait_for_one_that_waits, id="for a thread that waits and ends"),
     ],
 )
@@ -88,13 +93,13 @@ def test_what_a_thread_starved_that_ended_meanwhile_is_no_waiting(
 ) -> None:
     monkeypatch.setattr(threading.Thread, "run", noting_end(threading.Thread.run))
 
-    def wait() -> None:
+    def wait_for_one_that_works() -> None:
         thread = threading.Thread(target=work, args=(0.1,))
         thread.start()
         thread.join()
 
     with busy_computer():
-        held = held_by(wait)
+        held = held_by(wait_for_one_that_works)
 
     assert held.kept > 0, held
     assert held.waited < 0.1 + (held.wall - 0.1) / 2, held
