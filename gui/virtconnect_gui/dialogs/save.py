@@ -66,7 +66,7 @@ class SaveDialog(QDialog):
         self._before = before
         self._cancel: Callable[[], object] | None = None  # while something is waited for
         unit = self.fontMetrics().height()
-        self.resize(unit * 46, unit * 28)
+        self.resize(unit * 46, unit * 32)
 
         where = QLabel(place(path), self)
         where.setTextFormat(Qt.TextFormat.PlainText)

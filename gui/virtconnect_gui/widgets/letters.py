@@ -74,10 +74,10 @@ def first_letters() -> set[str]:
 
 
 def beside_address() -> "Letters":
-    """Return the letters of a part that is seen together with the menus and the form.
+    """Return the letters of buttons that are seen beside the form, and whose words are many.
 
-    Its buttons come and go with what they say, so one of them may find all its letters taken by the
-    address: it shares one of those, which is better read than a letter behind the words.
+    One of them may find all its letters taken by the address: it shares one of those, which is
+    better read than a letter behind the words.
     """
     return Letters(first_letters(), menu_letters())
 

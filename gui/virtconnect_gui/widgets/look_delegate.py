@@ -29,7 +29,7 @@ class LookDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
-        self._sizes: dict[tuple[object, ...], QSize] = {}
+        self._sizes: dict[int, QSize] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look: Look = index.data(LOOK_ROLE)
@@ -91,7 +91,8 @@ class LookDelegate(QStyledItemDelegate):
         look: Look = index.data(LOOK_ROLE)
         column = index.column()
         width = self._view.columnWidth(column) if self._stretches(column) else -1
-        known = (look, width, self._view.font().key(), self._view.layoutDirection())
+        # By the hash alone: the words of a cell may be the path of a key, and are not kept here.
+        known = hash((look, width, self._view.font().key(), self._view.layoutDirection()))
         size = self._sizes.get(known)
         if size is None:
             if len(self._sizes) >= _KNOWN:

@@ -178,9 +178,9 @@ class NoticeBar(QWidget):
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
-        from virtconnect_gui.widgets.letters import beside_address
+        from virtconnect_gui.widgets.letters import Letters, first_letters
 
-        letters = beside_address()
+        letters = Letters(first_letters())
         for words, _act in ways:
             button = QPushButton(letters.mark(words), self._ways)
             button.setAutoDefault(False)

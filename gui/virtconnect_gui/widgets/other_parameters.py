@@ -11,7 +11,7 @@ from virtconnect.uri.reading import Reading, read
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.fields import LineField
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel, Note
-from virtconnect_gui.widgets.letters import beside_address
+from virtconnect_gui.widgets.letters import Letters, first_letters
 from virtconnect_gui.words import say
 
 _MOST = 40  # rows; whoever has more edits the URI
@@ -135,7 +135,7 @@ class ParameterList(FieldCard):
             self._button = QToolButton(self)
             self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self._button.setAutoRaise(True)
-            self._button.setText(beside_address().mark(self.tr("Add a parameter")))
+            self._button.setText(Letters(first_letters()).mark(self.tr("Add a parameter")))
             self._button.setObjectName("addParameter")
             self._button.setIcon(theme.icon("list-add", self.palette()))
             self._button.clicked.connect(self._add)
@@ -180,7 +180,7 @@ class ParameterList(FieldCard):
                 if len(indexes) <= _NAMED
                 else self.tr("Remove %n without effect", "", len(indexes))
             )
-            self._button.setText(beside_address().mark(words).format(names))
+            self._button.setText(Letters(first_letters()).mark(words).format(names))
             self._button.setVisible(len(indexes) > 1)
             self.setVisible(bool(indexes))
 

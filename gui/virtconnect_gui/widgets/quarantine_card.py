@@ -7,7 +7,7 @@ from virtconnect.trust import RUNS_HERE, claims, hostile
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel
-from virtconnect_gui.widgets.letters import beside_address
+from virtconnect_gui.widgets.letters import Letters, first_letters
 from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import say
@@ -39,7 +39,7 @@ class QuarantineCard(FieldCard):
         self.words.setFont(theme.fixed_font())
         self.words.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.about = MutedLabel("", self)
-        mark = beside_address().mark
+        mark = Letters(first_letters()).mark
         self.delete_button = step_button(self, "quarantineDelete", mark(self.tr("Delete it")))
         keep = mark(self.tr("Keep, but never test"))
         self.keep_button = step_button(self, "quarantineKeep", keep)

@@ -29,7 +29,7 @@ from virtconnect_gui.widgets.labels import (
     Note,
     buddy_label,
 )
-from virtconnect_gui.widgets.letters import Letters, beside_address
+from virtconnect_gui.widgets.letters import Letters, first_letters
 from virtconnect_gui.widgets.step_button import step_button
 from virtconnect_gui.words import say
 
@@ -70,7 +70,7 @@ class QuestionCard(FieldCard):
         self._ways = QWidget(self)
         self._fields = QWidget(self)
         self._grid = QGridLayout(self._fields)
-        self._letters = beside_address()
+        self._letters = Letters(first_letters())
         mark = self._letters.mark
         self.remember_check = QCheckBox(mark(self.tr("Remember in the keyring")), self)
         self.remember_check.setObjectName("rememberCheck")

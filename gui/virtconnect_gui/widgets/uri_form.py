@@ -351,8 +351,10 @@ class UriForm(QWidget):
     def fit(self, width: int) -> None:
         """Arrange the cards for a page of `width` pixels."""
         room = width / self.fontMetrics().averageCharWidth()
+        beside = self._cards.spacing() + self.what.minimumSizeHint().width()
+        is_wide = room >= _WIDE and width >= self.where.width_of_ways + beside
         direction = (
-            QBoxLayout.Direction.LeftToRight if room >= _WIDE else QBoxLayout.Direction.TopToBottom
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         )
         if self._cards.direction() != direction:
             self._cards.setDirection(direction)

@@ -23,7 +23,7 @@ from virtconnect_gui.widgets.labels import (
     buddy_label,
     translated,
 )
-from virtconnect_gui.widgets.letters import Letters, beside_address
+from virtconnect_gui.widgets.letters import Letters, first_letters
 from virtconnect_gui.widgets.margins import set_margins
 
 _CARDS = 2  # paths shown with a sentence; the list has all of them
@@ -143,7 +143,7 @@ class WhatCard(FieldCard):
         check_only(self._group, place)
 
     def _show_paths(self, paths: tuple[Path, ...]) -> None:
-        letters = beside_address()
+        letters = Letters(first_letters())
         cards = paths[:_CARDS]
         while len(self._choices) < len(cards):
             choice = PathChoice(self)

@@ -309,6 +309,13 @@ class WhereCard(FieldCard):
         if isinstance(completer, HostCompleter):
             completer.show_hosts(names)
 
+    @property
+    def width_of_ways(self) -> int:
+        """The width in pixels that shows the words of all ways, which may be cut in less."""
+        margins = self.body.contentsMargins()
+        around = margins.left() + margins.right()
+        return around + sum(button.sizeHint().width() for button in self._segments.buttons())
+
     def set_narrow(self, is_narrow: bool) -> None:
         """Put the buttons in two rows, or in one."""
         if is_narrow == self._is_narrow:
