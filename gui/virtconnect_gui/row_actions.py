@@ -112,12 +112,17 @@ class RowActions(QObject):
     # --- the chosen ones ----------------------------------------------------------------
 
     def rename_current(self, name: str) -> None:
-        """Give the chosen connection another name."""
-        self.rename(self._list.current_number(), name)
+        """Give the chosen connection another name.
+
+        Nothing follows where it is gone already, and what is shown has not heard of it yet.
+        """
+        number, aliases = self._list.current_number(), self._editing.aliases
+        if number < len(aliases) and aliases[number].name == self._editor.shown_name:
+            self.rename(number, name)
 
     def rename(self, number: int, name: str) -> None:
         """Give the entry `number` (-1: none) another name."""
-        if number < 0:
+        if not 0 <= number < len(self._editing.aliases):
             return
         try:
             old = self._editing.aliases[number].name

@@ -100,6 +100,7 @@ KEYS = (
 _FILES = ("config_home/libvirt/libvirt.conf", "team.conf", "made.txt", ".ssh/work", "no/where.conf")
 BUSY = 0.2  # seconds of work and of waiting
 _WIDEST = 1600  # pixels; it is never asked to be wider than 1400
+_BEFORE = 20  # steps that are told with a fault
 _ONE_STEP = 60.0  # seconds after which it hangs for good
 
 
@@ -168,6 +169,7 @@ class Robot(QObject):
         aliases = self.window.editing.aliases
         longest = max((len(one.uri) for one in aliases), default=0)
         text += f"\n({len(aliases)} connections, the longest URI has {longest} characters)"
+        text = "\n".join((text, "the steps before:", *list(self.steps)[-_BEFORE:]))
         self.faults.append(Fault(self.number, text))
         sys.stderr.write(f"fault after step {self.number}: {text}\n")
         if len(self.faults) >= 5:

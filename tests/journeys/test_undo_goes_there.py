@@ -108,3 +108,13 @@ def test_what_a_shortcut_does_builds_on_a_text_just_typed(window: MainWindow, qt
     assert window.model.total == 2
     titles = [step.title for step in window.conf.undo_stack.steps]
     assert titles == ["Add new-host", "Edit the file", "Duplicate new-host"]
+
+
+def test_a_name_typed_for_an_entry_that_is_gone_goes_to_no_other(window: MainWindow) -> None:
+    before = window.conf.document.text
+
+    window.rows.rename(len(window.editing.aliases), "other")
+    window.editor.show_alias(None)  # what was shown is gone; the list has not heard of it yet
+    window.rows.rename_current("other")
+
+    assert window.conf.document.text == before

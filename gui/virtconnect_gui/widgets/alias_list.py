@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -31,12 +30,14 @@ from virtconnect_gui.models.row_facts import BROKEN
 from virtconnect_gui.widgets.alias_delegates import CellDelegate, TwoLineDelegate, row_height
 from virtconnect_gui.widgets.alias_view import AliasView
 from virtconnect_gui.widgets.margins import set_margins
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from virtconnect_gui.widgets.alias_columns import AliasColumns
 
 _FEW_TO_COUNT = 100  # entries that are counted at each change
 _COUNTED_WITHIN = 150  # milliseconds, for a longer list
+_LONGEST = 40  # characters of a name on a button
 _MANY = 500  # chosen rows; choosing them again one by one after a search takes too long
 
 
@@ -116,7 +117,7 @@ class AliasList(QWidget):
         self._columns_state: QByteArray | None = None
         self.views = QStackedWidget(self)
         self.views.addWidget(self.list)
-        self.empty = QLabel(self)
+        self.empty = WrappedLabel(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.empty.setWordWrap(True)
         self.empty.hide()
@@ -125,7 +126,7 @@ class AliasList(QWidget):
         self.edit_chosen.setAutoDefault(False)
         self.edit_chosen.hide()
         self._is_alone = False
-        self.count = QLabel(self)
+        self.count = WrappedLabel(self)
         self.count.setObjectName("countLabel")
         self.count.setWordWrap(True)
         self._mute()
@@ -336,6 +337,8 @@ class AliasList(QWidget):
             self.offer.setToolTip(uri)
         if self._there >= 0:
             name = self.model.name_of(self._there)
+            if len(name) > _LONGEST:
+                name = f"{name[:_LONGEST]}…"
             self.there.setText(self.tr("&Go to {0}, which has it").format(name.replace("&", "&&")))
 
     def _take_uri(self) -> None:

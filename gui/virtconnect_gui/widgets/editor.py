@@ -195,6 +195,11 @@ class Editor(QWidget):
         )
         self.setEnabled(alias is not None)
 
+    @property
+    def shown_name(self) -> str:
+        """The name of the alias that is shown, as it is in the file; "" for none."""
+        return self._alias.name if self._alias is not None else ""
+
     def set_state(self, icon: str, text: str, role: str) -> None:
         """Show how the last test went: an icon's name, words, and the role of their colour."""
         if (icon, text, role) != self._state:

@@ -71,6 +71,18 @@ def line_of(rows: AliasList) -> RowNameEdit:
 # --- what it tells ---------------------------------------------------------------------------
 
 
+def test_a_page_that_is_pasted_into_the_search_widens_nothing(
+    qtbot: QtBot, rows: AliasList
+) -> None:
+    before = rows.minimumSizeHint().width()
+
+    rows.search.setText("x" * 3000)
+    rows.search.textEdited.emit(rows.search.text())
+    qtbot.waitUntil(lambda: "xxx" in rows.empty.text())
+
+    assert rows.minimumSizeHint().width() < before + 500
+
+
 def test_the_count_names_what_deserves_a_look(rows: AliasList) -> None:
     rows.model.set_state("tower", RowState("dialog-error", "error", "no route", "failed"))
 
