@@ -39,6 +39,10 @@ class Change(NamedTuple):
         """Return the step back."""
         return Change(self.after, self.before, self.start, self.inserted, self.removed)
 
+    def of_everything(self) -> "Change":
+        """Return the same step where everything has to be compared."""
+        return self._replace(start=-1, removed=0, inserted=0)
+
 
 class OpenConf(QObject):
     """One open libvirt.conf, its undo history and its copy on disk.
@@ -140,7 +144,7 @@ class OpenConf(QObject):
             self._tell(Change(self._state, self._state, 0))
             self.edit_refused.emit()
             return
-        change = Change(self._state, after, start, removed, inserted)
+        change = _true(Change(self._state, after, start, removed, inserted))
         self._state = after
         self.undo_stack.push(Step(clean(title), change, merging))
         self._tell(change)
@@ -260,3 +264,24 @@ class OpenConf(QObject):
                 self.changed.emit(self._untold.popleft())
         finally:
             self._is_telling = False
+
+
+def _true(change: Change) -> Change:
+    """Return a change that touches no other row than it says.
+
+    In a list with a mistake an edit of one entry can make something else of those behind it.
+    """
+    before, after = change.before.document, change.after.document
+    is_sound = before.has_sound_list and after.has_sound_list
+    if change.start < 0 or is_sound or before is after:
+        return change
+    old, new = aliases(before), aliases(after)
+    first, _, end = new.changed_since(old)
+    kept = len(new) - end
+    if (
+        first >= change.start
+        and len(old) - change.start - change.removed <= kept
+        and len(new) - len(old) == change.inserted - change.removed
+    ):
+        return change
+    return change.of_everything()

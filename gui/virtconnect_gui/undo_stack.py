@@ -108,7 +108,7 @@ class UndoStack(QObject):
         last = self._steps[-1] if self._steps else None
         if last is not None and last.merging and last.merging == step.merging and not self.is_clean:
             last.title = step.title
-            last.change = last.change._replace(after=step.change.after)
+            last.change = _joined(last.change, step.change)
             if last.change.before == last.change.after:
                 self._steps.pop()
         else:
@@ -127,7 +127,7 @@ class UndoStack(QObject):
         joined = self._steps[start : self._index]
         if len(joined) > 1:
             first, last = joined[0].change, joined[-1].change
-            whole = first._replace(after=last.after, start=-1, removed=0, inserted=0)
+            whole = first.of_everything()._replace(after=last.after)
             self._steps[start : self._index] = [Step(title, whole)]
             if self._clean > start:
                 self._clean = start + 1 if self._clean == self._index else -1
@@ -170,6 +170,16 @@ class UndoStack(QObject):
         if self.is_clean != self._was_clean:
             self._was_clean = self.is_clean
             self.clean_changed.emit(self._was_clean)
+
+
+def _joined(first: "Change", then: "Change") -> "Change":
+    """Return two changes of the same rows as one."""
+    touch_the_same = (first.start, first.removed, first.inserted) == (
+        then.start,
+        then.removed,
+        then.inserted,
+    )
+    return (first if touch_the_same else first.of_everything())._replace(after=then.after)
 
 
 class StepAction(QAction):

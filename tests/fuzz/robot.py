@@ -52,8 +52,10 @@ from tests.fuzz.robot_clocks import Moment, Pace, noting_end, told_of_threads
 from tests.fuzz.robot_home import ASKING, PASSPHRASE, Home
 from tests.fuzz.robot_reach import KEPT_FROM, Reach
 
+from virtconnect.conf.aliases import aliases
 from virtconnect_gui import app
 from virtconnect_gui.main_window import MainWindow
+from virtconnect_gui.open_conf import Change
 from virtconnect_gui.preferences import Preferences
 
 WORDS = (
@@ -151,8 +153,11 @@ class Robot(QObject):
         return window
 
     @Slot(object)
-    def _note_base(self, _change: object) -> None:
+    def _note_base(self, change: Change) -> None:
         """Remember what the history leads back to: it begins anew when a file is read."""
+        told = untrue(change)
+        if told:
+            self.fault(f"{told}\n{''.join(traceback.format_stack()[-12:])}")
         conf = self.window.conf
         if conf.undo_stack.count() == 0 and conf.state is conf.saved_state:
             self.base = conf.document.text
@@ -473,6 +478,18 @@ class Robot(QObject):
             stack.redo()
         if conf.document.text != last:
             self.fault("redo to the end gave another text than before")
+
+
+def untrue(change: Change) -> str:
+    """Tell how a change touches other rows than it says, "" where it is true."""
+    if change.start < 0:
+        return ""
+    before, after = (aliases(state.document).pairs for state in (change.before, change.after))
+    start, removed, inserted = change.start, change.removed, change.inserted
+    kept = before[:start] + before[start + removed :], after[:start] + after[start + inserted :]
+    if kept[0] == kept[1]:
+        return ""
+    return f"told of {removed} rows at {start} giving way to {inserted}: {before} -> {after}"
 
 
 def _strike(target: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:

@@ -137,13 +137,13 @@ class AliasRows(Sequence[Alias]):
     def changed_since(self, before: "AliasRows") -> tuple[int, int, int]:
         """Tell where rows differ from those `before`: `(start, end before, end now)`.
 
-        Rows outside have the same name and URI. What two versions of a document share is passed
-        over without a look.
+        Rows outside have the same name and URI, malformed ones the same words. What two versions
+        of a document share is passed over without a look.
         """
         old, new = before.chunks, self.chunks
         head, tail = shared_ends(old, new)
-        gone = [pair for chunk in old[head : len(old) - tail] for pair in chunk.pairs]
-        come = [pair for chunk in new[head : len(new) - tail] for pair in chunk.pairs]
+        gone = [told for chunk in old[head : len(old) - tail] for told in _told(chunk)]
+        come = [told for chunk in new[head : len(new) - tail] for told in _told(chunk)]
         start = sum([chunk.count for chunk in new[:head]])
         first, last = 0, 0
         while first < min(len(gone), len(come)) and gone[first] == come[first]:
@@ -151,6 +151,17 @@ class AliasRows(Sequence[Alias]):
         while last < min(len(gone), len(come)) - first and gone[-1 - last] == come[-1 - last]:
             last += 1
         return start + first, start + len(gone) - last, start + len(come) - last
+
+
+def _told(chunk: Chunk) -> "Sequence[tuple[str, ...]]":
+    """Return what a row tells of each entry of a chunk."""
+    if not chunk.flaws:
+        return chunk.pairs
+    flaws = chunk.flaws
+    return [
+        (*pair, flaws[place], chunk.written(place)) if place in flaws else pair
+        for place, pair in enumerate(chunk.pairs)
+    ]
 
 
 def _alias(chunk: Chunk, place: int, index: int, line: int) -> Alias:
@@ -340,10 +351,16 @@ def with_default(document: ConfDocument, value: str | None) -> ConfDocument:
 
 
 def _items(document: ConfDocument) -> ItemList:
-    """Return the items to edit; what is in the place of a list becomes an item in quotes."""
+    """Return the items to edit.
+
+    Entries without proper quotes get them, or what is put next to them would become a part of them;
+    what is in the place of a list becomes an item in quotes.
+    """
     items = _NO_ITEMS if document.items is None else document.items
-    if document.syntax.is_list or not len(items):
+    if document.has_sound_list or not len(items):
         return items
+    if document.syntax.is_list:
+        return with_values(items, dict(_quoted(items)))
     entry, flaw = entry_of(items.raw(0))
     if flaw is None:
         return items
@@ -352,6 +369,20 @@ def _items(document: ConfDocument) -> ItemList:
     except CannotQuote:
         written = '""'  # the row is there, so that it can be edited
     return ItemList(chunks_of([written]), "")
+
+
+def _quoted(items: ItemList) -> "Iterator[tuple[int, str]]":
+    """Yield index and literal of the entries without proper quotes that can have them."""
+    raws = (raw for chunk in items.chunks for raw in chunk.raws)
+    for index, raw in enumerate(raws):
+        entry, flaw = entry_of(raw)
+        if flaw != NOT_QUOTED:
+            continue
+        try:
+            written = literal(entry)
+        except CannotQuote:
+            continue
+        yield index, written
 
 
 def _written(raw: str) -> str:

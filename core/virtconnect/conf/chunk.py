@@ -93,6 +93,12 @@ class Chunk:
             self._raws = tuple(re.findall(_SPLIT, self.text))
         return self._raws
 
+    def written(self, place: int) -> str:
+        """Return the value of an entry as it is written, without what stands around it."""
+        raw = self.raws[place]
+        start, end = value_span(raw)
+        return raw[start:end]
+
     @property
     def lines(self) -> int:
         """How many line ends the text holds, as libvirt counts them."""

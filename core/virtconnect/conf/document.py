@@ -110,6 +110,15 @@ class ConfDocument:
         """What `uri_aliases` lists, None without the setting; for the modules of this package."""
         return self._items
 
+    @property
+    def has_sound_list(self) -> bool:
+        """Whether an edit of one alias leaves the others as they are.
+
+        Nothing is wrong with the list then. Around a mistake the whole text is read again, and what
+        follows may then be read in another way.
+        """
+        return self._syntax.is_cut
+
     def place(self, pos: int) -> int:
         """Turn a place in the syntax's text into one in the whole text."""
         return pos + self._cut_length if pos >= self._syntax.hole else pos

@@ -635,7 +635,7 @@ def _words_in(chunk: "Chunk", start: int, stop: int) -> list[str]:
     if not flaws:
         return [words_of(name, uri) for name, uri in chunk.pairs[start:stop]]
     return [
-        words_of(*chunk.pairs[place], chunk.raws[place] if place in flaws else "")
+        words_of(*chunk.pairs[place], chunk.written(place) if place in flaws else "")
         for place in range(start, stop)
     ]
 

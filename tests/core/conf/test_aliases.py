@@ -182,6 +182,27 @@ def test_the_uri_of_an_alias_is_replaced(before: str, after: str) -> None:
     assert replaced(read(before), 0, "new").text == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param('uri_aliases = ["a=1\n', "[('a', '1'), ('n', 'u')]", id="no end of anything"),
+        pytest.param(
+            'uri_aliases = [\n"a=1\n]\n', "[('a', '1'), ('n', 'u')]", id="no second quote"
+        ),
+        pytest.param("uri_aliases = [a=1]\n", "[('a', '1'), ('n', 'u')]", id="no quotes"),
+        pytest.param(
+            'uri_aliases = ["a=1, "b=2"]\n', "[('a', '1, '), ('n', 'u')]", id="one too few"
+        ),
+    ],
+)
+def test_what_is_added_does_not_become_a_part_of_an_entry_without_quotes(
+    before: str, after: str
+) -> None:
+    document = added(read(before), "n", "u")
+
+    assert str(aliases(document).pairs) == after
+
+
 def test_a_renamed_alias_keeps_its_place_and_quotes() -> None:
     document = renamed(read("uri_aliases = [ 'a=1',\n\n'b=2' ]"), 1, "new")
 
@@ -314,6 +335,13 @@ def test_rows_know_where_they_differ_from_earlier_ones(edits: list[tuple[str, in
     assert (after == before) == (old == new)
     if old == new:
         assert start == old_end == new_end
+
+
+def test_rows_differ_where_only_the_mistake_does() -> None:
+    before = aliases(read('uri_aliases = ["a=1", b=2]'))
+
+    assert aliases(read('uri_aliases = ["a=1", "b=2"]')).changed_since(before) == (1, 2, 2)
+    assert aliases(read('uri_aliases = ["a=1",  b=2]')).changed_since(before) == (2, 2, 2)
 
 
 def test_rows_are_a_sequence() -> None:

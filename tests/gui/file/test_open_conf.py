@@ -14,7 +14,7 @@ from virtconnect.bindings import Bindings
 from virtconnect.conf import storage
 from virtconnect.conf.file_errors import ChangedOnDisk
 from virtconnect_gui.editing import Editing
-from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.open_conf import Change, OpenConf
 
 TEXT = """# our servers
 uri_aliases = [
@@ -198,6 +198,42 @@ def test_our_own_saving_is_no_change_from_outside(opened: Opened, qtbot: QtBot) 
 
     with qtbot.assertNotEmitted(conf.outside_changed, wait=300):
         conf.save()
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param('uri_aliases = ["a=1:", "b=2:"]\n', (1, 1, 1), id="a sound list"),
+        pytest.param('uri_aliases = ["bad", "b=2:"]\n', (1, 1, 1), id="a bad entry"),
+        pytest.param('uri_aliases = ["a=1:", "b=2:"\n', (1, 1, 1), id="a list without an end"),
+        pytest.param('uri_aliases = [a=1:, "b=2:"]\n', (-1, 0, 0), id="quotes for another entry"),
+    ],
+)
+def test_an_edit_tells_which_rows_it_touches(
+    opened: Opened, text: str, rows: tuple[int, int, int]
+) -> None:
+    conf = opened(text)
+    told: list[Change] = []
+    conf.changed.connect(told.append)
+
+    Editing(conf).set_uri(1, "new:")
+    conf.undo_stack.undo()
+
+    assert [(change.start, change.removed, change.inserted) for change in told] == [rows, rows]
+
+
+def test_what_is_typed_on_is_told_of_with_all_it_touched(opened: Opened) -> None:
+    conf = opened('uri_aliases = [a=1:, "b=2:"]\n')
+    told: list[Change] = []
+    editing = Editing(conf)
+
+    editing.set_uri(1, "n:")
+    editing.set_uri(1, "ne:")
+    conf.changed.connect(told.append)
+    conf.undo_stack.undo()
+
+    assert not conf.undo_stack.can_undo
+    assert told[0].start == -1
 
 
 NAMES = st.sampled_from(["a", "b", "web", "db-1"])

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -123,7 +123,7 @@ ACTIONS = st.lists(
         st.tuples(st.just("move two"), st.integers(0, 9)),
         st.tuples(st.just("duplicate two"), st.integers(0, 9)),
         st.tuples(st.just("change two"), st.integers(0, 9)),
-        st.tuples(st.just("raw"), st.integers(0, 3)),
+        st.tuples(st.just("raw"), st.integers(0, 8)),
         st.tuples(st.just("undo"), st.just(0)),
         st.tuples(st.just("redo"), st.just(0)),
         st.tuples(st.just("search"), st.integers(0, 3)),
@@ -132,7 +132,17 @@ ACTIONS = st.lists(
     max_size=20,
 )
 SEARCHES = ("", "qemu", "transport:ssh", "risk:any")
-RAW = ("", TEXT, 'uri_aliases = [ "x=test:///default", "bad name=y" ]\n', "uri_aliases = [\n")
+RAW = (
+    "",
+    TEXT,
+    'uri_aliases = [ "x=test:///default", "bad name=y" ]\n',
+    "uri_aliases = [\n",
+    'uri_aliases = ["a=b\n',
+    'uri_aliases = ,"bad",,"c"" bad=["b=x" e="x"\n,',
+    'uri_aliases = [a=1, "b=2" "c=3", 12, [1], \'d=4\'\n]\n',
+    'uri_aliases = [a=qemu:///system, "bad"]\n',
+    'uri_aliases = ["a=qemu:///system", bad]\n',
+)
 
 
 def act(conf: OpenConf, model: AliasModel, kind: str, number: int) -> None:
@@ -175,10 +185,13 @@ def act(conf: OpenConf, model: AliasModel, kind: str, number: int) -> None:
     deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(ACTIONS)
+@example([("raw", 5), ("rename", 0), ("search", 1), ("undo", 0)])  # read in another way
 def test_the_table_follows_any_history(qapp: object, history: list[tuple[str, int]]) -> None:
     conf = OpenConf()
     conf.edit("Begin", ConfDocument.read(TEXT))
     model = AliasModel(conf)
+    model.set_filter("something")  # so that the words of all entries are known
+    model.set_filter("")
     tester = QAbstractItemModelTester(model, FATAL)
     for kind, number in history:
         act(conf, model, kind, number)
@@ -187,11 +200,29 @@ def test_the_table_follows_any_history(qapp: object, history: list[tuple[str, in
                 alias.name or alias.raw for alias in aliases(conf.document)
             )
 
-    model.set_filter("")
     model.sort(-1)
+    fresh = AliasModel(conf)
+    for text in ("", *SEARCHES, "bad", "a"):
+        model.set_filter(text)
+        fresh.set_filter(text)
+        assert names(model) == names(fresh)
+    model.set_filter("")
 
     assert names(model) == [alias.name or alias.raw for alias in aliases(conf.document)]
     tester.deleteLater()
+
+
+def test_a_row_that_was_repaired_in_the_raw_text_is_told_of(qapp: object) -> None:
+    conf = OpenConf()
+    conf.edit("Begin", ConfDocument.read('uri_aliases = ["a=x:", b=y:]\n'))
+    model = AliasModel(conf)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda one, two: told.append((one.row(), two.row())))
+
+    conf.edit("Edit", ConfDocument.read('uri_aliases = ["a=x:", "b=y:"]\n'))
+
+    assert told == [(1, 1)]
+    assert model.alias_at(1).problem is None
 
 
 def test_editing_many_and_undoing_it_costs_a_moment(qapp: object) -> None:
