@@ -75,13 +75,21 @@ class Chunk:
         "text",
     )
 
-    def __init__(self, text: str, count: int, raws: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        count: int,
+        raws: tuple[str, ...] | None = None,
+        read: "tuple[Sequence[tuple[str, str]], dict[int, str]] | None" = None,
+    ) -> None:
         self.text = text
         self.count = count
         self.is_as_read = raws is None  # all there is to know comes from the text alone
         self._raws = raws
         self._pairs: Sequence[tuple[str, str]] | None = None
         self._flaws: dict[int, str] = {}
+        if read is not None:
+            self._pairs, self._flaws = read
         self._names: dict[str, int] | None = None
         self._odd: tuple[int, ...] | None = None
         self._lines = -1
@@ -143,14 +151,37 @@ class Chunk:
             )
             self._odd = tuple(
                 place
-                for place, (name, uri) in enumerate(self.pairs)
-                if place in flaws
-                or ":" not in uri
-                or not name
-                or name.lower() == "xen"
-                or place in cut
+                for place, pair in enumerate(self.pairs)
+                if place in flaws or _is_odd(*pair) or place in cut
             )
         return self._odd
+
+    def spliced(self, start: int, stop: int, raws: "Sequence[str]") -> "Sequence[Chunk]":
+        """Return chunks with other raw items in the place of those from `start` to `stop`.
+
+        What is known of the items around them is not worked out again.
+        """
+        together = (*self.raws[:start], *raws, *self.raws[stop:])
+        if self._pairs is None or len(together) > _LARGEST:
+            return tuple(chunks_of(together))
+        if not together:
+            return ()
+        new = Chunk("".join(raws), len(raws), tuple(raws))
+        moved = start + new.count - stop
+        pairs = [*self._pairs[:start], *new.pairs, *self._pairs[stop:]]
+        flaws = {start + place: flaw for place, flaw in new.flaws.items()}
+        for place, flaw in self._flaws.items():
+            if not start <= place < stop:
+                flaws[place if place < start else place + moved] = flaw
+        whole = Chunk("".join(together), len(together), together, (pairs, flaws))
+        return (whole,)
+
+    def is_odd(self, place: int) -> bool:
+        """Tell whether one entry deserves a second look."""
+        if self._odd is not None:
+            return place in self._odd
+        is_flawed = _is_odd(*self.pairs[place]) or place in self.flaws
+        return is_flawed or ("\0" in self.text and "\0" in self.raws[place])
 
     def _read(self) -> "Sequence[tuple[str, str]]":
         text = self.text
@@ -174,6 +205,10 @@ class Chunk:
         if flaw is not None:
             self._flaws[place] = flaw
         return name, uri
+
+
+def _is_odd(name: str, uri: str) -> bool:
+    return ":" not in uri or not name or name.lower() == "xen"
 
 
 def chunks_of(raws: "Sequence[str]") -> "Iterator[Chunk]":

@@ -58,7 +58,7 @@ def entry_findings(document: ConfDocument, index: int) -> tuple[Finding, ...]:
     chunk = items.chunks[number]
     name = chunk.pairs[place][0]
     repeated = name in items.tally.repeated
-    if place not in chunk.odd and not repeated:
+    if not repeated and not chunk.is_odd(place):
         return ()
     seen = {name} if repeated and items.find(name) not in (index, -1) else set()
     behind = document.syntax.hole + items.start(index)

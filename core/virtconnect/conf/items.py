@@ -206,11 +206,15 @@ class ItemList:
         place += start >= len(self)
         last, after = self.locate(stop - 1) if stop > start else (first, place - 1)
         old = self.chunks[first : last + 1]
-        together = [*old[0].raws[:place], *raws, *old[-1].raws[after + 1 :]]
-        new = tuple(chunks_of(together))
+        if first == last:
+            new = old[0].spliced(place, after + 1, raws)
+        else:
+            together = [*old[0].raws[:place], *raws, *old[-1].raws[after + 1 :]]
+            new = tuple(chunks_of(together))
         tally = self._tally
         if tally is not None:
-            tally = tally.changed(_names(old), _names(new))
+            here = slice(place, place + stop - start), slice(place, place + len(raws))
+            tally = tally.changed(_names(old, here[0]), _names(new, here[1]))
         return ItemList((*self.chunks[:first], *new, *self.chunks[last + 1 :]), self.rest, tally)
 
 
@@ -226,5 +230,8 @@ def shared_ends(one: "Sequence[Chunk]", two: "Sequence[Chunk]") -> tuple[int, in
     return head, tail
 
 
-def _names(chunks: "Iterable[Chunk]") -> list[str]:
-    return [name for chunk in chunks for name, _ in chunk.pairs]
+def _names(chunks: "Sequence[Chunk]", part: slice) -> list[str]:
+    """Return the names of a part of the entries of these chunks."""
+    if len(chunks) == 1:
+        return [name for name, _ in chunks[0].pairs[part]]
+    return [name for chunk in chunks for name, _ in chunk.pairs][part]
