@@ -2,6 +2,7 @@
 
 import compileall
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,3 +36,20 @@ def let_it_work(seconds: int, seed: int) -> str:
 
 def test_whatever_is_clicked_and_typed_nothing_breaks() -> None:
     assert "0 faults" in let_it_work(10, 1)
+
+
+@pytest.mark.full
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("seconds", "seed"), [pytest.param(120, 2, id="2 minutes")])
+def test_in_two_minutes_it_gets_nearly_everywhere_and_nothing_breaks(
+    seconds: int, seed: int
+) -> None:
+    said = let_it_work(seconds, seed)
+
+    assert "0 faults" in said
+    reached = {kind: int(count) for count, kind in re.findall(r"(\d+) of \d+ (\w+)", said)}
+    # A busy computer gets a third as far; half an hour reaches all.
+    assert reached["actions"] >= 40, said
+    assert reached["dialogs"] >= 12, said
+    assert reached["buttons"] >= 50, said
+    assert reached["panels"] == 4, said
