@@ -71,6 +71,7 @@ class Incoming(QObject):
         if meant.kind == FILE:
             self._open_file(meant.text)
         elif meant.number >= 0:
+            window.actions_["start_page"].setChecked(False)  # it may be chosen already
             window.list.choose(meant.number)
         elif meant.kind == URI:
             window.rows.new_from_text(meant.text, origin)
@@ -147,16 +148,16 @@ def _files(dropped: QMimeData) -> list[str]:
 
 
 def _texts(dropped: QMimeData) -> list[str]:
-    """Return the URIs that were dropped: in a text, one a line or all of it, else as addresses.
+    """Return the URIs that were dropped: in the lines of a text, in all of it, or as addresses.
 
     The text comes first: Qt writes addresses in its own way.
     """
-    from virtconnect.exchange.commands import uri_in
+    from virtconnect.exchange.commands import uri_in, uris_in
 
     text = dropped.text() if dropped.hasText() else ""
-    found = [uri for line in text.splitlines() if (uri := uri_in(line)) is not None]
-    if not found and (whole := uri_in(text)) is not None:
-        found = [whole]
+    found = [uri for line in text.splitlines() for uri in uris_in(line)]
+    if not found:
+        found = list(uris_in(text))
     if not found:
         found = [uri for url in _urls(dropped) if (uri := uri_in(url)) is not None]
     return list(dict.fromkeys(found))

@@ -73,6 +73,39 @@ def test_a_name_that_is_not_there_is_told_and_nothing_is_added(
     assert not window.conf.is_dirty
 
 
+@pytest.mark.parametrize("text", ["hail", "qemu+ssh://root@hail/system", "try"])
+def test_what_is_asked_for_is_seen_in_the_place_of_the_start_page(
+    person: Any, open_window: OpenWindow, text: str
+) -> None:
+    write(person)
+    window = open_window()
+    window.actions_["start_page"].trigger()
+    assert window.pages.currentWidget() is window.start_page
+
+    window.open_connection(text)
+
+    assert window.pages.currentWidget() is window.split
+
+
+@pytest.mark.parametrize("text", ["", "correct horse battery staple", "https://example.org/"])
+def test_what_is_copied_and_no_uri_becomes_no_connection(
+    person: Any, open_window: OpenWindow, text: str
+) -> None:
+    write(person)
+    window = open_window()
+    QApplication.clipboard().setText(text)
+
+    window.actions_["new_uri"].trigger()
+
+    assert window.conf.document.text == TEXT
+    assert window.statusBar().currentMessage() == "There is no URI in the clipboard."
+
+    QApplication.clipboard().setText("test:///default")
+    window.actions_["new_uri"].trigger()
+
+    assert window.statusBar().currentMessage() == ""
+
+
 def test_a_uri_from_outside_is_held_until_it_is_agreed_to(
     person: Any, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
@@ -240,6 +273,27 @@ def test_a_second_start_raises_the_first_window_and_hands_over(
     windows.take(Message(("other.conf",), str(person.home)))
     assert windows.all[-1].conf.path in (str(other), str(person.conf))
     assert {window.conf.path for window in windows.all} == {str(other), str(person.conf)}
+
+
+def test_what_a_second_start_brings_waits_for_the_dialog_that_is_open(
+    person: Any, windows: Windows, qtbot: QtBot
+) -> None:
+    first = windows.open(str(person.conf))
+    qtbot.waitUntil(lambda: first.care is not None)
+    first.editing.set_uri(0, "qemu+ssh://root@hail:2222/system")
+    first.saving.save()
+    dialog = first.saving.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+
+    windows.take(Message(("qemu+ssh://new/system", EVIL), "/"))
+
+    assert len(first.editing.aliases) == 2  # what is written is what was seen
+    dialog.write_button.click()
+    qtbot.waitUntil(lambda: len(first.editing.aliases) == 4, timeout=20000)
+    assert "new" not in person.conf.read_text()
+    assert ":2222" in person.conf.read_text()
+    assert first.quarantine.is_held(EVIL)
 
 
 def test_a_window_that_is_closed_is_forgotten(person: Any, windows: Windows, qtbot: QtBot) -> None:

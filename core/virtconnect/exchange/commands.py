@@ -38,6 +38,8 @@ _LONG = {"virt-v2v": ("-ic", "-oc")}  # libguestfs: input's and output's connect
 # Addresses of the web and of files: pasted often, never a connection.
 _ELSEWHERE = ("http", "https", "ftp", "file", "ssh", "git", "mailto")
 
+_LABEL = 64  # characters before a URI in which its key is looked for
+
 _VARIABLES = ("LIBVIRT_DEFAULT_URI", "VIRSH_DEFAULT_CONNECT_URI")
 
 
@@ -83,17 +85,23 @@ def uri_in(text: str) -> str | None:
     variables before it, lines continued), an `export`, a line of libvirt.conf, and JSON, HCL, YAML,
     TOML or source code in which the URI stands in quotes or after `uri`.
     """
+    return next(uris_in(text), None)
+
+
+def uris_in(text: str) -> "Iterator[str]":
+    """Yield the libvirt URIs in something that was pasted; of a command the one it opens."""
     text = text.strip()
-    if not text:
-        return None
+    if ":" not in text or "/" not in text:
+        return  # what follows takes its time for a long text
     if _is_bare(text):
-        return text
+        yield text
+        return
     words = _words(text)
-    if words is not None:
-        found = _in_command(words)
-        if found is not None:
-            return found
-    return _in_snippet(text)
+    found = None if words is None else _in_command(words)
+    if found is not None:
+        yield found
+    else:
+        yield from _in_snippet(text)
 
 
 def _is_bare(text: str) -> bool:
@@ -157,30 +165,34 @@ def _without_separator(word: str) -> str:
     return word.rstrip(";|")
 
 
-def _in_snippet(text: str) -> str | None:
-    """Find a URI in quotes, after `uri`, or by itself among other words."""
+def _in_snippet(text: str) -> "Iterator[str]":
+    """Yield URIs in quotes; where there are none, those by themselves among other words."""
     import re
 
     # "…" and '…' with their escapes; an entry of libvirt.conf has the alias before the URI.
     scheme = r"[A-Za-z][A-Za-z0-9+.-]*:/"
+    is_quoted = False
     for match in re.finditer(
         rf"""(?P<quote>["'`])(?:[A-Za-z0-9_-]+=)?(?P<uri>{scheme}(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)""",
         text,
     ):
         uri = _unescaped(match["uri"]) if match["quote"] == '"' else match["uri"]
-        if _is_labelled(text[: match.start()]) or _is_of_libvirt(uri):
-            return uri
+        if _is_labelled(text, match.start()) or _is_of_libvirt(uri):
+            is_quoted = True
+            yield uri
+    if is_quoted:
+        return
     for match in re.finditer(rf"""(?<![A-Za-z0-9+.-]){scheme}[^\s"'`<>]*""", text):
         uri = match[0].rstrip(";,)]}")
-        if _is_labelled(text[: match.start()]) or _is_of_libvirt(uri):
-            return uri
-    return None
+        if _is_labelled(text, match.start()) or _is_of_libvirt(uri):
+            yield uri
 
 
-def _is_labelled(before: str) -> bool:
-    """Tell whether a key named `uri` stands right before (`uri = `, `"uri": `, `libvirt.uri=`)."""
+def _is_labelled(text: str, place: int) -> bool:
+    """Tell whether a key named `uri` is right before (`uri = `, `"uri": `, `libvirt.uri=`)."""
     import re
 
+    before = text[max(0, place - _LABEL) : place]
     return re.search(r"""\buri["']?\s*(?:=>|[:=])\s*$""", before, re.IGNORECASE) is not None
 
 

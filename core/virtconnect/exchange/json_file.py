@@ -45,6 +45,11 @@ def is_ours(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n").startswith("{")
 
 
+def names_us(text: str) -> bool:
+    """Tell whether the JSON says that it is a file of ours, however damaged or new it is."""
+    return '"virt-connect"' in text
+
+
 def read(text: str) -> Collection:
     """Return the connections in the text; raises NotOurFile with one sentence.
 
@@ -83,13 +88,20 @@ def _decoded(text: str) -> dict[str, object]:
         content = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as problem:
         raise NotOurFile(
-            Sentence("The file is not JSON: {0} in line {1}", problem.msg, problem.lineno)
+            Sentence(
+                "The file is not JSON: {0} in line {1}", _without_at(problem.msg), problem.lineno
+            )
         ) from problem
     except (ValueError, RecursionError) as problem:  # a number or a nesting beyond measure
         raise NotOurFile(Sentence("The file is not JSON that can be read")) from problem
     if not isinstance(content, dict):
         raise NotOurFile(Sentence("The JSON is no file of Virt Connect: it is not an object"))
     return content
+
+
+def _without_at(message: str) -> str:
+    """Return a message of Python's without the word that its own place would follow."""
+    return message.removesuffix(" at").removesuffix(" starting")
 
 
 def _connection(entry: object, number: int) -> Connection:

@@ -6,7 +6,7 @@ from virtconnect.conf.aliases import aliases
 from virtconnect.conf.document import ConfDocument
 from virtconnect.exchange import conf_file, json_file
 from virtconnect.exchange.collection import Collection, Connection
-from virtconnect.exchange.commands import uri_in
+from virtconnect.exchange.commands import uris_in
 from virtconnect.exchange.proposing import Names
 from virtconnect.text import Sentence
 
@@ -48,8 +48,10 @@ def _file_in(text: str) -> Collection | None:
     if json_file.is_ours(text):
         try:
             return json_file.read(text)
-        except json_file.NotOurFile:
-            return None
+        except json_file.NotOurFile as problem:
+            if not json_file.names_us(text):
+                return None  # other JSON; its URIs are looked for
+            return Collection((), problem=problem.sentence)
     document = ConfDocument.read(text)
     return conf_file.read(document) if len(aliases(document)) else None
 
@@ -62,8 +64,10 @@ def _pieces(text: str) -> "Iterator[tuple[str, str]]":
         if entry is not None and entry["name"] not in _NO_NAMES:
             is_any = True
             yield entry["uri"], entry["name"]
-        elif (uri := uri_in(line)) is not None:
+            continue
+        for uri in uris_in(line):
             is_any = True
             yield uri, ""
-    if not is_any and (uri := uri_in(text)) is not None:
-        yield uri, ""
+    if not is_any:
+        for uri in uris_in(text):
+            yield uri, ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -192,12 +193,11 @@ class UriEdit(LineField):
         shown, original = printable(self._reading.text), self._reading.text
         start, old_end, new_end = changed_stretch(shown, text)
         inserted = text[start:new_end]
-        if len(inserted) > 1 and any(char.isspace() for char in inserted):
-            from virtconnect.exchange.commands import uri_in
-
-            found = uri_in(inserted)
+        if len(inserted) > 1 or inserted == "\n":
+            found = _uri_of(self._pasted(text, inserted), text)
             if found is not None:
                 self._draft.type_text(found)
+                self.show_text(found)  # where that is what the draft held already
                 self.end(False)
                 self.took_out.emit(found)
                 return
@@ -206,6 +206,16 @@ class UriEdit(LineField):
             self.suggest()
         elif self._completer is not None:
             self._completer.close()
+
+    def _pasted(self, text: str, inserted: str) -> str:
+        """Return what was pasted; what the line had in common with it is no part of `inserted`."""
+        before = text[: self._place_in(text, self.cursorPosition())]
+        clipboard = QGuiApplication.clipboard()
+        for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+            pasted = clipboard.text(mode)
+            if len(pasted) > len(inserted) and inserted in pasted and before.endswith(pasted):
+                return pasted
+        return inserted
 
     def suggest(self) -> None:
         """Offer what can stand at the cursor."""
@@ -258,11 +268,13 @@ class UriEdit(LineField):
 
     def _code_point(self, position: int) -> int:
         """Return a position of Qt's, in units of UTF-16, as a place in the text."""
-        text = self._reading.text
+        return self._place_in(printable(self._reading.text), position)
+
+    @staticmethod
+    def _place_in(text: str, position: int) -> int:
         if text.isascii():
             return position
-        shown = printable(text).encode("utf-16-le")[: position * 2]
-        return len(shown.decode("utf-16-le", "ignore"))
+        return len(text.encode("utf-16-le")[: position * 2].decode("utf-16-le", "ignore"))
 
     # --- Qt -----------------------------------------------------------------------------
 
@@ -303,6 +315,21 @@ class UriEdit(LineField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit()
+
+
+def _uri_of(pasted: str, text: str) -> str | None:
+    """Return the URI to be taken out of what was pasted, None where it stays as it is.
+
+    Without a blank it may be a part of a URI, or one itself: it is looked through only where it is
+    now all of the `text`, and begins with no scheme.
+    """
+    if not any(char.isspace() for char in pasted):
+        begin, colon, _ = pasted.partition(":/")
+        if not colon or pasted != text or begin.replace("+", "").isalnum():
+            return None
+    from virtconnect.exchange.commands import uri_in
+
+    return uri_in(pasted)
 
 
 def _flattened(marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

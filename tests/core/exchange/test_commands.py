@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -109,6 +110,17 @@ def test_reading_what_was_pasted_never_fails(text: str) -> None:
     found = uri_in(text)
 
     assert found is None or ":/" in found
+
+
+def test_a_text_of_the_web_is_looked_through_once() -> None:
+    def seconds(count: int) -> float:
+        text = '"resolved": "https://example.org/package.tgz",' * count
+        began = perf_counter()
+        assert uri_in(text) is None
+        return perf_counter() - began
+
+    small = min(seconds(500) for _ in range(3))
+    assert min(seconds(4000) for _ in range(3)) < 30 * small  # 64 and more, if over and over
 
 
 def test_a_real_shell_reads_the_quoted_word_back() -> None:

@@ -45,6 +45,51 @@ def test_every_line_may_hold_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("qemu+ssh://a/system, qemu+ssh://b/system; qemu:///session", id="commas"),
+        pytest.param("qemu+ssh://a/system qemu+ssh://b/system qemu:///session", id="blanks"),
+        pytest.param(
+            '[{"uri":"qemu+ssh://a/system"},{"uri":"qemu+ssh://b/system"},"qemu:///session"]',
+            id="JSON in one line",
+        ),
+    ],
+)
+def test_a_line_may_hold_many(text: str) -> None:
+    assert found(text) == [
+        ("a", "qemu+ssh://a/system"),
+        ("b", "qemu+ssh://b/system"),
+        ("session", "qemu:///session"),
+    ]
+
+
+def test_two_hundred_in_one_line_are_two_hundred() -> None:
+    assert len(found(" ".join(f"qemu+ssh://host{number}/system" for number in range(200)))) == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param(
+            '{"virt-connect": 2, "aliases": [{"name": "a", "uri": "qemu:///system"}]}',
+            "The file has version 2, and this program reads up to 1",
+            id="newer",
+        ),
+        pytest.param(
+            '{"virt-connect": 1, "aliases": [\n{"name": "a", "uri": "qemu:///sys',
+            "The file is not JSON: Unterminated string in line 2",
+            id="cut off",
+        ),
+    ],
+)
+def test_a_file_of_ours_that_cannot_be_read_is_no_heap_of_uris(text: str, problem: str) -> None:
+    collection = read(text)
+
+    assert collection.connections == ()
+    assert str(collection.problem) == problem
+
+
 def test_our_own_file_keeps_its_names() -> None:
     collection = Collection([Connection("a b", "qemu:///system", "key")], "a b")
 

@@ -192,6 +192,12 @@ def test_bytes_that_are_not_utf8_survive_an_edit_beside_them(
         pytest.param("virsh -c qemu+ssh://root@h/system list", "qemu+ssh://root@h/system", id="c"),
         pytest.param("virsh -c 'qemu:///system?x=1' list\n", "qemu:///system?x=1", id="quoted"),
         pytest.param("  xen:///system \n", "xen:///system", id="blanks around it"),
+        pytest.param(f"{URI}\n", URI, id="what is there already"),
+        pytest.param("virsh -c qemu:///system?x#x", "qemu:///system?x#x", id="ends as it does"),
+        pytest.param("qemu+ssh://a/\nxen://b/", "qemu+ssh://a/", id="begins as it does"),
+        pytest.param("'qemu:///system'", "qemu:///system", id="in quotes alone"),
+        pytest.param("--connect=qemu:///system", "qemu:///system", id="an option alone"),
+        pytest.param("LIBVIRT_DEFAULT_URI=xen:///", "xen:///", id="a variable alone"),
     ],
 )
 def test_of_a_pasted_command_the_uri_is_taken(
@@ -214,6 +220,16 @@ def test_what_is_pasted_without_a_uri_stays_the_users(line: UriLine, draft: UriD
     line.edit.paste()
 
     assert draft.text == "a b"
+
+
+def test_a_part_that_is_pasted_into_a_uri_stays_a_part(line: UriLine, draft: UriDraft) -> None:
+    draft.show("qemu+ssh://h/system?")
+    QGuiApplication.clipboard().setText("name=qemu:///session")
+    line.edit.end(False)
+
+    line.edit.paste()
+
+    assert draft.text == "qemu+ssh://h/system?name=qemu:///session"
 
 
 def test_its_own_undo_is_an_edit_where_the_window_has_none(
