@@ -58,11 +58,12 @@ def _common_length(one: str, other: str) -> int:
 class LineField(QLineEdit):
     """A line edit for a part of a URI: left to right, and its undo is the window's.
 
-    Listen to `textEdited`; it follows only what a person does.
+    Listen to `textEdited`; it follows only what a person does. `meant` tells what it means.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._value = ""  # what the text stands for
         self.setMaxLength(LONGEST_TEXT)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
@@ -71,6 +72,7 @@ class LineField(QLineEdit):
 
         So does what is selected, where the change does not touch it.
         """
+        self._value = text
         old = self.text()
         text = printable(text)
         if old == text:
@@ -91,6 +93,20 @@ class LineField(QLineEdit):
             self.setCursorPosition(cursor - old_end + new_end)
         else:
             self.setCursorPosition(min(cursor, new_end))
+
+    def meant(self, text: str) -> str:
+        """Return the value that an edited `text` stands for, and show it.
+
+        A sign for what cannot be shown stands for it still; the blanks and line ends around what
+        was pasted go.
+        """
+        start, old_end, new_end = changed_stretch(printable(self._value), text)
+        new = text[start:new_end]
+        if len(new) > 1 or new == "\n":
+            new = new.strip()
+        self.show_text(self._value[:start] + new + self._value[old_end:])
+        self.setModified(True)
+        return self._value
 
     def event(self, event: QEvent) -> bool:
         if (

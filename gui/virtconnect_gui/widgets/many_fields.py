@@ -110,7 +110,7 @@ class ManyText(ManyField):
 
     def _typed(self, text: str) -> None:
         self.line.setPlaceholderText(text or self.tr("— taken out —"))
-        self._touch(text or None)
+        self._touch(self.line.meant(text) or None)
 
 
 class ManyChoice(ManyField):

@@ -103,7 +103,8 @@ class _Row(QWidget):
 
     def _tell(self) -> None:
         if self.name.text() and not self.name.isReadOnly():
-            self.edited.emit(self.name.text(), self.value.text())
+            name, value = (line.meant(line.text()) for line in (self.name, self.value))
+            self.edited.emit(name, value)
 
 
 class ParameterList(FieldCard):

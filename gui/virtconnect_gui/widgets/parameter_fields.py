@@ -96,7 +96,7 @@ class TextControl(Control):
             self.browse_button.setVisible(is_local)
 
     def _typed(self, text: str) -> None:
-        self.edited.emit(text or None)
+        self.edited.emit(self.line.meant(text) or None)
 
     def _browse(self) -> None:
         ask_for_path(self, self._title, self.line.text(), self._kind, self.edited.emit)

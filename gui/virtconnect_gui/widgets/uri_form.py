@@ -311,6 +311,7 @@ class UriForm(QWidget):
             edits.append(_with_driver("qemu"))
         edits.append(lambda reading: reading.with_scheme(reading.driver or "qemu", transport))
         if transport == "unix":
+            self._keep_far_parts()
             edits += [_without("port"), _without("user"), _without("host")]
         elif transport is not None and far is not None and not self._reading.server:
             for part, value in zip(("host", "port", "user"), far, strict=True):
@@ -321,8 +322,7 @@ class UriForm(QWidget):
     def _go_local(self) -> None:
         """Lead to this computer; host, port and user are kept in mind for a way back."""
         reading = self._reading
-        if reading.server:
-            self._far_parts = (reading.value("host"), reading.value("port"), reading.value("user"))
+        self._keep_far_parts()
         edits: list[_Edit] = [_or(_HERE), _without("port"), _without("user"), _without("host")]
         driver = known_driver(reading.driver or "")
         if driver is not None and driver.needs_server:
@@ -330,6 +330,17 @@ class UriForm(QWidget):
         if reading.transport is not None:
             edits.append(lambda now: now.with_scheme(now.driver or "qemu", None))
         self._edit("transport", *edits)
+
+    def _keep_far_parts(self) -> None:
+        """Keep host, port and user in mind for a way back, and tell that they go."""
+        reading = self._reading
+        spans = [span for part in ("user", "host", "port") if (span := reading.span(part))]
+        if not spans:
+            return
+        self._far_parts = (reading.value("host"), reading.value("port"), reading.value("user"))
+        gone = visible(reading.text[spans[0].start : spans[-1].end])
+        words = self.tr("{0} is left out; a way to another computer takes it up again")
+        self.told.emit(words.format(gone))
 
     def _set_driver(self, name: str) -> None:
         """Take another driver, with a path that it knows."""
@@ -388,7 +399,7 @@ def _with_driver(name: str) -> _Edit:
             return text
         before = known_driver(reading.driver or "")
         is_others = before is not None and reading.path in [path.path for path in before.paths]
-        if row.free_path and reading.path and not is_others:
+        if row.free_path and reading.path not in (None, "", "/") and not is_others:
             return text
         return read(text).with_part("path", known[0] if known else "/")
 

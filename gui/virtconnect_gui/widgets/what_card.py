@@ -162,7 +162,7 @@ class WhatCard(FieldCard):
     # --- what the user does -----------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        self.path_edited.emit(text or None)
+        self.path_edited.emit(self.path_line.meant(text) or None)
 
     def _picked(self) -> None:
         self.path_edited.emit(self._choices[self._group.checkedId()].path)

@@ -186,7 +186,7 @@ class WhereCard(FieldCard):
         self.user.setObjectName("userEdit")
         self.transport.setObjectName("transportCombo")
         self.port.setValidator(
-            QRegularExpressionValidator(QRegularExpression("[0-9]{0,10}"), self.port)
+            QRegularExpressionValidator(QRegularExpression(r"\s*[0-9]{0,10}\s*"), self.port)
         )
         self.port.setMinimumWidth(char * 9)
         self.host.setMinimumWidth(char * 14)
@@ -243,7 +243,9 @@ class WhereCard(FieldCard):
         self.user.show_text(reading.value("user") or "")
         effective = reading.effective_transport
         has_far_parts = any(reading.span(part) is not None for part in _FIELDS)
-        now = (reading.driver, reading.transport, effective, bool(reading.server), has_far_parts)
+        is_plain = bool(reading.query) and reading.parameter("transport") == "http"
+        scheme = (reading.driver, reading.transport, effective)
+        now = (*scheme, bool(reading.server), has_far_parts, is_plain)
         if now == self._shown:
             return
         self._shown = now
@@ -270,7 +272,10 @@ class WhereCard(FieldCard):
             from virtconnect.endpoints.libssh import DEFAULT_USER
 
             self._user_of = DEFAULT_USER
-        self._show_port(row.port if row else (driver.ports[:1] or (None,))[0] if driver else None)
+        port = row.port if row is not None else None
+        if row is None and driver is not None and driver.ports:
+            port = driver.ports[1 if is_plain else 0]
+        self._show_port(port)
         if row is not None:
             self._told = translated(row.help)
         elif driver is not None and not effective:
@@ -360,7 +365,12 @@ class WhereCard(FieldCard):
     # --- what the user does -----------------------------------------------------------------
 
     def _typed(self, part: str, text: str) -> None:
-        self.edited.emit(part, text or None)
+        field = {"host": self.host, "port": self.port, "user": self.user}[part]
+        value = field.meant(text)
+        if field is self.port:  # no blank belongs to it, typed or pasted
+            value = value.strip()
+            field.show_text(value)
+        self.edited.emit(part, value or None)
 
     def _choose_local(self) -> None:
         self.local_chosen.emit()

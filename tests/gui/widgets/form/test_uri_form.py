@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -272,6 +273,103 @@ def test_this_computer_and_back_keeps_host_and_user(editor: Editor, draft: UriDr
 
     assert here == "qemu:///system?no_tty=1"
     assert draft.text == "qemu+ssh://root@h:2222/system?no_tty=1"
+
+
+def test_the_socket_transport_and_back_keeps_host_and_user_and_tells(
+    editor: Editor, draft: UriDraft, pick: Pick, qtbot: QtBot
+) -> None:
+    draft.show("qemu+ssh://root@[fd00::3]:2222/system")
+
+    with qtbot.waitSignal(editor.told) as told:
+        pick(combo(editor, "transportCombo"), "unix")
+    here = draft.text
+    pick(combo(editor, "transportCombo"), "libssh")
+
+    assert here == "qemu+unix:///system"
+    assert told.args is not None
+    assert "root@[fd00::3]:2222" in told.args[0]
+    assert draft.text == "qemu+libssh://root@[fd00::3]:2222/system"
+
+
+def test_the_test_driver_after_a_server_gets_a_path_that_it_knows(
+    editor: Editor, draft: UriDraft, pick: Pick
+) -> None:
+    draft.show("hyperv://h/")
+
+    pick(combo(editor, "driverCombo"), "test")
+
+    assert draft.text == "test+ssh://h/default"
+
+
+@pytest.mark.parametrize(
+    ("name", "uri"),
+    [
+        pytest.param("hostEdit", "qemu+ssh://b/system?keyfile=/k&x=y", id="host"),
+        pytest.param("userEdit", "qemu+ssh://b@a/system?keyfile=/k&x=y", id="user"),
+        pytest.param("param_keyfile", "qemu+ssh://a/system?keyfile=b&x=y", id="parameter"),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_blanks_around_what_is_pasted_go(
+    editor: Editor, draft: UriDraft, name: str, uri: str, times: int
+) -> None:
+    draft.show("qemu+ssh://a/system?keyfile=/k&x=y")
+    field = line(editor, name)
+    QGuiApplication.clipboard().setText("  b\n")
+
+    for _ in range(times):  # the second time nothing changes but what is shown
+        field.selectAll()
+        field.paste()
+
+    assert draft.text == uri
+    assert field.text() == "b"
+
+
+def test_a_port_is_pasted_without_what_stands_around_it(
+    editor: Editor, draft: UriDraft, qtbot: QtBot
+) -> None:
+    draft.show("qemu+ssh://a:22/system")
+    port = line(editor, "portEdit")
+    QGuiApplication.clipboard().setText(" 2222\n")
+
+    port.selectAll()
+    port.paste()
+    qtbot.keyClicks(port, " 3")
+
+    assert port.text() == "22223"
+    assert draft.text == "qemu+ssh://a:22223/system"
+
+
+def test_a_blank_that_is_typed_stays(editor: Editor, draft: UriDraft, qtbot: QtBot) -> None:
+    draft.show("qemu+ssh://a/system?keyfile=/k")
+
+    line(editor, "param_keyfile").end(False)
+    qtbot.keyClicks(line(editor, "param_keyfile"), " b ")
+
+    assert draft.text == "qemu+ssh://a/system?keyfile=/k%20b%20"
+
+
+@pytest.mark.parametrize(
+    ("name", "uri"),
+    [
+        pytest.param("hostEdit", "qemu+ssh://h%E2%80%8Bz/a%0Ab?keyfile=/a%0Ab&foo=%09", id="host"),
+        pytest.param("pathCombo", "qemu+ssh://h%E2%80%8B/a%0Abz?keyfile=/a%0Ab&foo=%09", id="path"),
+        pytest.param(
+            "param_keyfile", "qemu+ssh://h%E2%80%8B/a%0Ab?keyfile=/a%0Abz&foo=%09", id="parameter"
+        ),
+    ],
+)
+def test_what_cannot_be_shown_survives_an_edit_beside_it(
+    editor: Editor, draft: UriDraft, qtbot: QtBot, name: str, uri: str
+) -> None:
+    draft.show("qemu+ssh://h%E2%80%8B/a%0Ab?keyfile=/a%0Ab&foo=%09")
+    field = combo(editor, name).lineEdit() if name == "pathCombo" else line(editor, name)
+    assert field is not None
+
+    field.end(False)
+    qtbot.keyClicks(field, "z")
+
+    assert draft.text == uri
 
 
 def test_another_connection_does_not_get_the_host_of_the_one_before(
@@ -612,6 +710,25 @@ def test_the_default_port_of_the_transport_is_hinted(editor: Editor, draft: UriD
         hints[transport] = line(editor, "portEdit").placeholderText()
 
     assert hints == {"ssh": "", "libssh": "22", "tls": "16514", "tcp": "16509"}
+
+
+@pytest.mark.parametrize(
+    ("uri", "port"),
+    [
+        ("esx://h/", "443"),
+        ("esx://h/?transport=http", "80"),
+        ("hyperv://h/?transport=https", "5986"),
+        ("hyperv://h/?transport=http", "5985"),
+        ("qemu+tls://h/system?transport=http", "16514"),
+    ],
+)
+def test_the_default_port_follows_the_web_transport(
+    editor: Editor, draft: UriDraft, uri: str, port: str
+) -> None:
+    draft.show(uri.partition("?")[0])
+    draft.show(uri)
+
+    assert line(editor, "portEdit").placeholderText() == port
 
 
 def test_known_hosts_are_offered_for_completion(editor: Editor, qtbot: QtBot) -> None:
