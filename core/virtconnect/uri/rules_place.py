@@ -101,7 +101,7 @@ def host(look: Look) -> None:
             look.tell_part("host-not-ascii", HINT, "host", message)
         else:
             message = Sentence("{0} holds characters that no host name has", name)
-            look.tell_part("host-odd-character", WARNING, "host", message)
+            look.tell_part("host-odd-character", WARNING, "host", message, *_apart(look, name))
 
 
 def _address(look: Look, name: str) -> None:
@@ -112,7 +112,28 @@ def _address(look: Look, name: str) -> None:
         inet_pton(AF_INET6, name.partition("%")[0])
     except (OSError, ValueError):
         message = Sentence("{0} is no IPv6 address", name)
-        look.tell_part("not-an-address", WARNING, "host", message)
+        look.tell_part("not-an-address", WARNING, "host", message, *_apart(look, name))
+
+
+def _apart(look: Look, name: str) -> tuple[Repair, ...]:
+    """Return the repair of a host that was written as `user@host:port`, or with blanks around it.
+
+    What it names takes the place of a user or port that the URI has.
+    """
+    pattern = r"(?:([\w.-]+)@)?([A-Za-z0-9][A-Za-z0-9._-]*)(?::([0-9]{1,5}))?"
+    found = re.fullmatch(pattern, name.strip(" "), re.ASCII)
+    if found is None:
+        return ()
+    who, bare, number = found.groups()
+    if number and re.fullmatch("[0-9A-Fa-f]+", bare):
+        return ()  # an IPv6 address that somebody has begun to write
+    first, last = look.reading.span("user" if who else "host"), look.reading.span("port")
+    start, end = look.place("host")
+    if first is not None:
+        start = first.start
+    if number and last is not None:
+        end = last.end
+    return (Repair(Sentence("Use {0}", found[0]), Edit(start, end, found[0])),)
 
 
 def port(look: Look) -> None:

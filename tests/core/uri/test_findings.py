@@ -857,6 +857,10 @@ def test_what_depends_on_the_machine(
         ("test:///", "test:///default"),
         ("qemu:system", "qemu:///system"),
         ("root@vhost:2222", "qemu+ssh://root@vhost:2222/system"),
+        ("qemu+ssh://[vhost:2222]:22/system", "qemu+ssh://vhost:2222/system"),
+        ("qemu+ssh://me@root%40vhost:22/system", "qemu+ssh://root@vhost:22/system"),
+        ("qemu+ssh://[root%40vhost:2222]/system", "qemu+ssh://root@vhost:2222/system"),
+        ("qemu+ssh://me@10.0.0.1%20:22/system", "qemu+ssh://me@10.0.0.1:22/system"),
         ("[fd00::1]", "qemu+ssh://[fd00::1]/system"),
         ("‘qemu:///system’", "qemu:///system"),
         ("<qemu:///system>", "qemu:///system"),
@@ -872,6 +876,11 @@ def test_what_was_meant_is_one_click_away(text: str, meant: str) -> None:
 @pytest.mark.parametrize("text", ["qemu:///system", "foo:///x", "xyzzy+ssh://h/", "abc:///?q=1"])
 def test_nothing_is_guessed_where_nothing_is_near(text: str) -> None:
     assert not [found for found in told(text) if "did you mean" in str(found.message)]
+
+
+@pytest.mark.parametrize("host", ["[fd00:12]", "[a:b:c]", "a%2Fb", "-o%40h", "a%40b%40c"])
+def test_no_other_host_is_offered_where_none_was_named(host: str) -> None:
+    assert not [found.repairs for found in told(f"qemu+ssh://{host}/system") if found.repairs]
 
 
 def test_a_half_typed_uri_still_tells_of_its_transport() -> None:
