@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from virtconnect import bindings as key_bindings
+from virtconnect.bindings import Bindings
 from virtconnect.conf.aliases import find
 from virtconnect.machine import Machine
 from virtconnect.state import config_folder
@@ -48,16 +49,20 @@ class KeyUse(QObject):
         return self._conf.bindings.of(self._conf.path, self._editing.aliases[number].name)
 
     def keep(self, number: int, path: str) -> None:
-        """Keep `path` in the keyring, bind the entry to it and take it out of the URI."""
+        """Keep `path` in the keyring, bind the entry to it and take it out of the URI.
+
+        Where the keyring has the path already, under the name it would get, that one is used.
+        """
         if number < 0 or not path:
             return
         alias = self._editing.aliases[number].name
         known = self._conf.bindings
         for taken in self._key_ring.names:
             known = known.with_key_name(taken)
-        name = key_bindings.free_key_name(known, path)
+        free = key_bindings.free_key_name(known, path)
+        meant = key_bindings.free_key_name(Bindings(), path)
 
-        def bind() -> None:
+        def bind(name: str) -> None:
             now = find(self._conf.document, alias)
             if now is None:
                 return
@@ -65,7 +70,16 @@ class KeyUse(QObject):
             self._editing.bind(now.index, name, read(now.uri).with_parameter("keyfile", None))
             self.told.emit(self.tr("The path of {0} is kept in the keyring.").format(name))
 
-        self._key_ring.store(name, path, bind, self._tell)
+        def take(kept: str | None) -> None:
+            if kept == path:
+                bind(meant)
+            else:
+                self._key_ring.store(free, path, partial(bind, free), self._tell)
+
+        if meant in self._key_ring.names:
+            self._key_ring.path_of(meant, take, self._tell)
+        else:
+            take(None)
 
     def take_paths(self, pairs: tuple[tuple[str, str], ...]) -> None:
         """Keep the paths of keys that came with an import; a name that is taken keeps its own."""

@@ -96,6 +96,36 @@ def test_the_path_can_be_written_into_the_uri_instead(
     assert window.conf.bindings.of(window.conf.path, "hail") is None
 
 
+def test_a_path_that_is_typed_and_then_meant_for_the_uri_goes_there_alone(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    qtbot.waitUntil(lambda: window.key_ring.is_ready)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    keyfile(window).setFocus()
+    qtbot.keyClicks(keyfile(window), KEY)
+
+    choose(window, qtbot, "keyPlaceUri")
+
+    assert window.draft.reading.parameter("keyfile") == KEY
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert window.draft.reading.parameter("keyfile") == KEY
+    assert window.key_ring.names == ()
+
+
+def test_a_path_that_the_keyring_has_already_is_not_kept_twice(
+    person: object, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = started(person, open_window)
+    name = bind(window, qtbot)
+    window.conf.undo_stack.undo()
+    qtbot.waitUntil(lambda: window.key_ring.names == (name,))
+
+    assert bind(window, qtbot) == name
+    assert window.key_ring.names == (name,)
+
+
 def test_saving_writes_the_path_only_when_the_box_is_ticked(
     person: object, open_window: OpenWindow, qtbot: QtBot
 ) -> None:

@@ -234,14 +234,17 @@ class KeyFileField(Control):
     # --- what the user does -----------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
+        path = self.line.meant(text)
         if self._place == _URI:
-            self.edited.emit(text or None)
+            self.edited.emit(path or None)
         else:
             self._look_soon()
 
     def _finished(self) -> None:
         """Take a path typed for the keyring; letter by letter it would be stored in pieces."""
         text = self.line.text()
+        if self._in_uri.hasFocus():
+            return  # that is where it is to go instead
         if self._place == _KEYRING and text and self._value is None and self.line.isModified():
             self.line.setModified(False)
             self.keep_in_keyring.emit(text)
