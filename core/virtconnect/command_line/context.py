@@ -164,28 +164,40 @@ def binding_path(conf_path: str) -> str:
     return os.path.abspath(conf_path)
 
 
-def read_conf_text(path: str) -> str:
-    """Return the text of a libvirt.conf; raises Unreadable.
+def read_conf_text(path: str | int) -> str:
+    """Return the text of a libvirt.conf, named or open as a file descriptor; raises Unreadable.
 
     Of a file that is too large for libvirt one byte too much is returned, enough for the document
     to be refused in libvirt's words. Pipes are read too, so that a shell can make the file up.
     """
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", closefd=isinstance(path, str)) as file:
             content = file.read(LARGEST_CONF + 1)
     except OSError as problem:
-        raise Unreadable(path, (problem.strerror or str(problem)).lower()) from problem
+        raise Unreadable(_called(path), (problem.strerror or str(problem)).lower()) from problem
     return content.decode("utf-8", "surrogateescape")
 
 
-def read_text(path: str) -> str:
+def _called(path: str | int) -> str:
+    return path if isinstance(path, str) else "standard input"
+
+
+def read_stdin() -> str:
+    """Return standard input's text; raises Unreadable.
+
+    Not by the name /dev/stdin: no socket can be opened by its name, nor another user's pipe.
+    """
+    return read_text(0)
+
+
+def read_text(path: str | int) -> str:
     """Return the text of another file; raises Unreadable, also when it is beyond all measure."""
     text = read_conf_text(path)
     if (
         len(text) > LARGEST_CONF // 4
         and len(text.encode("utf-8", "surrogateescape")) > LARGEST_CONF
     ):
-        raise Unreadable(path, "it is larger than 10 MB")
+        raise Unreadable(_called(path), "it is larger than 10 MB")
     return text
 
 

@@ -10,7 +10,7 @@ import sys
 from virtconnect.command_line.arguments import WrongUsage
 from virtconnect.command_line.context import binding_path
 from virtconnect.command_line.output import Output, note
-from virtconnect.conf.aliases import alias_name_problem, find
+from virtconnect.conf.aliases import alias_name_problem, find, first_malformed
 from virtconnect.conf.file_errors import ChangedOnDisk
 from virtconnect.conf.storage import (
     checked_text,
@@ -131,6 +131,15 @@ class OpenFile:
 
             update(config_folder(self.machine), rebind)
         out.line(str(said))
+        malformed = first_malformed(after)
+        if malformed is not None and malformed.problem is not None:
+            note(
+                Sentence(
+                    "Line {0} stops every libvirt program that reads the file: {1}",
+                    malformed.line,
+                    malformed.problem,
+                )
+            )
 
     def _write(self, after: "ConfDocument") -> None:
         """Save what both readers take as meant; another program's change meanwhile stays.

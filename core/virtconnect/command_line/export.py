@@ -27,7 +27,7 @@ and told, until somebody agreed to it in the window; one that is made to mislead
 
   --trust          write commands also for those that would run something
   --key-paths      with the paths of the keys bound to them (asks the keyring)
-  -o FILE          write to FILE in the place of standard output
+  -o FILE          write to FILE in the place of standard output, which - is too
   --dry-run        with -o: write nothing; show the difference (unified diff)
   --conf FILE      export the aliases of FILE
   --machine FILE   export those of the computer that FILE describes (JSON)
@@ -63,7 +63,7 @@ def run(argv: list[str]) -> int:
         status = max(status, held)
     text = written(collection, form)
     target = arguments.get("-o")
-    if target is not None:
+    if target not in (None, "-"):
         _write(
             target,
             text,

@@ -2,7 +2,7 @@
 
 from virtconnect.command_line.arguments import WrongUsage, one_of, read_arguments
 from virtconnect.command_line.asked_keyring import asked_vault
-from virtconnect.command_line.context import read_text
+from virtconnect.command_line.context import read_stdin, read_text
 from virtconnect.command_line.edits import OPTIONS, OpenFile
 from virtconnect.command_line.output import Output, note
 from virtconnect.exchange import sources
@@ -60,12 +60,16 @@ def run(argv: list[str]) -> int:
     for sentence in collection.left_out:
         note(Sentence("Left out: {0}", sentence))
     for row in planned.rows:
-        if row.action == KEEP:
+        if row.action == KEEP and row.index is None:
+            note(Sentence("Left out: a second {0} with another URI", row.connection.called))
+        elif row.action == KEEP:
             note(Sentence("Kept your own {0}", row.name))
         elif row.comes_in and row.name != row.connection.called:
             note(Sentence("{0} comes in as {1}", row.connection.called, row.name))
         elif row.name != row.connection.name:
             note(Sentence("{0} is there already, as {1}", row.connection.called, row.name))
+    if planned.default is not None:
+        note(Sentence("The default becomes {0}", planned.default))
     _tell_held(planned)
     file.finish(
         Output(as_json=False),
@@ -83,7 +87,7 @@ def _collection(source: str) -> "Collection":
         return sources.of_program(source, Machine.here())
     if source != "-":
         return sources.of_text(read_text(source), source)
-    text = read_text("/dev/stdin")
+    text = read_stdin()
     try:
         return sources.of_text(text, source)
     except sources.NotImportable:

@@ -1,5 +1,8 @@
 """`virt-connect import virt-manager` and `ssh-config`: connections of other programs."""
 
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,3 +145,55 @@ def test_a_text_without_a_uri_is_refused_in_libvirts_words(command: "Command", c
     assert answer.status == 2
     assert "expecting an assignment" in answer.err
     assert conf.read_bytes() == before
+
+
+def test_standard_input_is_read_where_it_has_no_name_to_open(
+    environment: dict[str, str], conf: Path
+) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(b"bonn=qemu+ssh://root@vhost/system\n")
+        ours.shutdown(socket.SHUT_WR)
+
+        done = subprocess.run(
+            [sys.executable, "-m", "virtconnect.command_line", "import", "-", "--conf", conf],
+            stdin=theirs.fileno(),
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+            timeout=50,
+        )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert '"bonn=qemu+ssh://root@vhost/system"' in conf.read_text()
+
+
+def test_an_entry_that_stops_libvirt_is_told_of(command: "Command", conf: Path) -> None:
+    conf.write_text('uri_aliases = [\n  "a b=qemu:///system",\n]\n')
+
+    added = command("import", "-", "--conf", conf, stdin="x=qemu:///session")
+    conf.write_text(conf.read_text().replace("a b", "a_b"))
+    again = command("alias", "add", "y", "test:///default", "--conf", conf)
+
+    assert added.status == 0
+    assert added.complaint.startswith(
+        "Line 2 stops every libvirt program that reads the file: The name a b is not legal"
+    )
+    assert again.err == ""
+
+
+def test_what_is_said_twice_in_the_source_is_not_ones_own(command: "Command", conf: Path) -> None:
+    twice = (
+        '{"virt-connect": 1, "default": "new", "aliases": ['
+        '{"name": "new", "uri": "qemu:///system"}, {"name": "new", "uri": "qemu:///session"}]}'
+    )
+
+    conf.write_text("")
+    answer = command("import", "-", "--conf", conf, stdin=twice)
+
+    assert answer.err.splitlines() == [
+        "virt-connect: Left out: a second new with another URI",
+        "virt-connect: The default becomes new",
+    ]
+    assert '"new=qemu:///system"' in conf.read_text()

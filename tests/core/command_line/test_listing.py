@@ -214,6 +214,13 @@ def test_a_dry_export_shows_the_difference(command: "Command", conf: Path, tmp_p
     assert not target.exists()
 
 
+def test_a_dash_is_standard_output(command: "Command", conf: Path, tmp_path: Path) -> None:
+    answer = command("export", "--format", "virsh", "-o", "-", "--conf", conf, "hail")
+
+    assert (answer.status, answer.out[:9]) == (0, "virsh -c ")
+    assert not (tmp_path / "-").exists()
+
+
 def test_an_alias_that_is_not_there_is_told(command: "Command", conf: Path) -> None:
     answer = command("export", "--format", "virsh", "--conf", conf, "none")
 
