@@ -66,6 +66,18 @@ def test_hosts_of_ssh_come_in_from_the_start_page(
     assert window.pages.currentWidget() is window.start_page
 
 
+def test_one_is_not_many(qtbot: QtBot, open_window: OpenWindow, ssh_config: "Path") -> None:
+    ssh_config.write_text("Host hail\n")
+    window = open_window()
+
+    click(qtbot, window, "emptyImportSshConfig")
+    dialog = dialog_of(qtbot, window)
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
+    qtbot.mouseClick(dialog.import_button, LEFT)
+
+    assert window.statusBar().currentMessage() == "1 connection taken in, not yet written."
+
+
 def test_the_path_of_a_key_that_came_along_is_kept(
     qtbot: QtBot, open_window: OpenWindow, person: "Person"
 ) -> None:

@@ -104,8 +104,8 @@ def plan(
 
     A name that libvirt does not allow becomes the nearest one that it does and nobody has. Where
     names are proposals, a URI that the file has under any name is the same connection. The default
-    comes along where the file has none, or where conflicts are replaced. `choices` are what was
-    decided about single connections, by their number.
+    comes along where the file has none, or where conflicts are replaced, but only into a file that
+    libvirt can read. `choices` are what was decided about single connections, by their number.
     """
     known = _Known(document)
     new_names: dict[str, str] = {}
@@ -232,5 +232,7 @@ def _default(
     now = default_uri(document)
     if collection.default is None or (now is not None and on_conflict != REPLACE):
         return None
+    if document.mistakes:
+        return None  # it could come to stand in a list that is not closed
     coming = names.get(collection.default, collection.default)
     return None if coming == now else coming

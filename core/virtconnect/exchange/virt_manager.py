@@ -96,7 +96,11 @@ class _Stores:
             self.problems.append(Sentence("The setting {0} of virt-manager is no list", key))
             return
         for uri in found:
-            if uri:
+            if uri and read_uri(uri).scheme is None:  # virt-manager takes what libvirt takes
+                self.problems.append(
+                    Sentence("{0} in the list of virt-manager is an alias, not a URI", uri)
+                )
+            elif uri:
                 self.uris.setdefault(uri, name_of)
 
     def nothing(self) -> Sentence:

@@ -23,7 +23,7 @@ from virtconnect.conf.backups import BACKUPS
 from virtconnect.exchange import commands, conf_file, json_file
 from virtconnect.exchange.collection import Collection, Connection
 from virtconnect.machine import Machine
-from virtconnect.text import VirtConnectError, visible
+from virtconnect.text import Sentence, VirtConnectError, visible
 from virtconnect.trust import held_for
 from virtconnect_gui import theme
 from virtconnect_gui.background import Background
@@ -33,6 +33,8 @@ from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.labels import FieldCard, buddy_label
 from virtconnect_gui.words import say, say_error
+
+_TOLD = 4  # of what is left out
 
 
 class ExportDialog(QDialog):
@@ -150,14 +152,31 @@ class ExportDialog(QDialog):
         )
 
     def _collection(self) -> Collection:
-        bound = self._conf.bindings.of_file(self._conf.path)
-        connections = [
-            Connection(alias.name, alias.uri, bound.get(alias.name))
-            for alias in aliases(self._conf.document)
-            if alias.problem is None
-            and (not self.only_chosen.isChecked() or alias.index in self._chosen)
-        ]
-        return Collection(connections, default_uri(self._conf.document), tuple(self._paths.items()))
+        """Return what is wanted of the file, as libvirt would find it; tell what cannot come."""
+        document, bound = self._conf.document, self._conf.bindings.of_file(self._conf.path)
+        is_part = self.only_chosen.isChecked()
+        connections: dict[str, Connection] = {}
+        for alias in aliases(document):
+            if is_part and alias.index not in self._chosen:
+                continue
+            if alias.problem is not None:
+                self._leave_out(Sentence("Line {0}: {1}", alias.line, alias.problem))
+            elif alias.name in connections:
+                self._leave_out(
+                    Sentence(
+                        "Line {0}: a second {1}, which libvirt never uses", alias.line, alias.name
+                    )
+                )
+            else:
+                key = bound.get(alias.name)
+                connections[alias.name] = Connection(alias.name, alias.uri, key)
+        default = default_uri(document)
+        if is_part and default not in connections:
+            default = None
+        return Collection(tuple(connections.values()), default, tuple(self._paths.items()))
+
+    def _leave_out(self, sentence: Sentence) -> None:
+        self._left_out.append(self.tr("Left out: {0}").format(say(sentence)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._exported)
@@ -172,7 +191,14 @@ class ExportDialog(QDialog):
         else:
             self._exported = text
             self.preview.setPlainText(text)
-            self.note.setText("\n".join(self._left_out))
+            self.note.setText(self._words_left_out())
+
+    def _words_left_out(self) -> str:
+        """Say what is left out, and of many the first ones: they stand below the text."""
+        told, more = self._left_out[:_TOLD], len(self._left_out) - _TOLD
+        if more > 0:
+            told.append(self.tr("Left out besides: {0}").format(more))
+        return "\n".join(told)
 
     def _text(self) -> str:
         """Return the connections in the form that is chosen."""

@@ -286,6 +286,7 @@ class ImportDialog(QDialog):
         )
         bindings = importing.rebound(self._conf.bindings, self._conf.path, plan)
         self.begins.emit(self.tr("import of {0}").format(self.picker.place))
+        self._conf.changed.disconnect(self.model.follow)  # what follows is its own doing
         if replaced:
             self._conf.edit(title, document, bindings)
         else:

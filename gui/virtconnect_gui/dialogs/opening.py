@@ -141,7 +141,10 @@ class Opening(QObject):
         return dialog
 
     def _tell_imported(self, count: int) -> None:
-        self.told.emit(self.tr("{0} connections taken in, not yet written.").format(count))
+        if count == 1:
+            self.told.emit(self.tr("1 connection taken in, not yet written."))
+        else:
+            self.told.emit(self.tr("{0} connections taken in, not yet written.").format(count))
 
     def show_export(self, numbers: tuple[int, ...]) -> None:
         """Show the export of the aliases with these `numbers`."""

@@ -28,7 +28,7 @@ from virtconnect.exchange.importing import (
 )
 from virtconnect.trust import NAMES_FAR_PROGRAM, RUNS_HERE, RUNS_THERE, Claim, claims
 from virtconnect_gui.models.rows import LOOK_ROLE, Look
-from virtconnect_gui.open_conf import OpenConf
+from virtconnect_gui.open_conf import Change, OpenConf
 from virtconnect_gui.words import plain, say
 
 type_index = QModelIndex | QPersistentModelIndex
@@ -64,6 +64,12 @@ class ImportModel(QAbstractTableModel):
             self.tr("In the file"),
             self.tr("Risk"),
         )
+        conf.changed.connect(self.follow)
+
+    def follow(self, change: Change) -> None:
+        """Plan anew for another content of the file; what was decided still holds."""
+        if change.before.document is not change.after.document:
+            self._plan_again()
 
     # --- what is shown ------------------------------------------------------------------
 

@@ -49,6 +49,7 @@ from virtconnect_gui.widgets.committing import CommittingDelegate
 Index = QModelIndex | QPersistentModelIndex
 
 _MEASURED = 20  # of the longest texts of a column: the widest is among them
+_ALIAS_EDITED = 16  # characters for which there is room while an alias is typed
 _LEGAL_NAME = QRegularExpression("[A-Za-z0-9_-]+")  # libvirt: src/util/viruri.c
 
 
@@ -210,8 +211,11 @@ class ImportTable(QTableView):
         """Find out how wide the words of all columns are."""
         self._needed = {
             column: self._width(column, beside)
-            for column, beside in ((NAME, 3), (ALIAS, 1), (URI, 1), (FINDING, 3), (RISK, 4))
+            for column, beside in ((NAME, 3), (ALIAS, 3), (URI, 1), (FINDING, 3), (RISK, 4))
         }
+        # Of an alias there may come more: the number of one that is renamed, and what is typed.
+        least = self.fontMetrics().averageCharWidth() * _ALIAS_EDITED
+        self._needed[ALIAS] = max(self._needed[ALIAS], least)
         self.setColumnHidden(RISK, not self._model.has_risks)
         self._fit()
 

@@ -101,6 +101,14 @@ def test_the_default_comes_along_where_it_may(
     assert default_uri(after) == default
 
 
+def test_no_default_is_put_into_a_list_that_is_not_closed() -> None:
+    document = ConfDocument.read('uri_aliases = [\n  "a=1"\n')
+
+    after = carried_out(document, plan(document, collection(("b", "2"), default="b")))
+
+    assert after.text == 'uri_aliases = [\n  "a=1",\n  "b=2"\n'
+
+
 def test_a_name_of_our_making_takes_nobodys() -> None:
     planned = plan(DOCUMENT, collection(("a.", "3"), ("b c", "4"), ("b.c", "5")), REPLACE)
 

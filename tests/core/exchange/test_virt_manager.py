@@ -194,6 +194,19 @@ def test_a_list_that_cannot_be_read_is_told_beside_the_others() -> None:
     ]
 
 
+def test_the_name_of_an_alias_is_no_connection() -> None:
+    text = FILE.replace("uris = ['qemu:///system',", "uris = ['hail', 'qemu:///system',")
+    machine = flatpak(text)
+
+    assert next(uri for _name, uri, _called in found(machine)) == "qemu:///system"
+    assert count(machine) == 2
+    assert [str(one) for one in read(machine).left_out] == [
+        "hail in the list of virt-manager is an alias, not a URI"
+    ]
+    alone = flatpak("[org/virt-manager/virt-manager/connections]\nuris=['hail']\n")
+    assert str(read(alone).problem) == "hail in the list of virt-manager is an alias, not a URI"
+
+
 @pytest.mark.parametrize(
     ("uri", "name"),
     [

@@ -107,6 +107,50 @@ def test_only_what_is_selected_is_exported_when_asked(
     assert dialog.only_chosen.isVisible()
 
 
+def test_what_is_not_selected_is_no_default_either(qtbot: QtBot, open_export: OpenExport) -> None:
+    text = (
+        'uri_default = "a"\nuri_aliases = [ "a=qemu:///system", "b=test:///default", "c=xen:///" ]'
+    )
+    dialog = open_export((1, 2), text=text)
+    assert 'uri_default = "a"' in dialog.preview.toPlainText()
+
+    dialog.only_chosen.click()
+
+    assert "uri_default" not in dialog.preview.toPlainText()
+    assert '"b=test:///default"' in dialog.preview.toPlainText()
+
+
+@pytest.mark.parametrize("form", ["libvirt.conf", "json", "virsh"])
+def test_what_libvirt_would_not_find_is_left_out_and_told(
+    qtbot: QtBot, open_export: OpenExport, form: str
+) -> None:
+    text = (
+        'uri_aliases = [\n"a=qemu:///system",\n"a=qemu:///second",\n"b b=test:///default",\n'
+        '"c=xen:///" ]'
+    )
+    dialog = open_export(text=text)
+
+    shown = choose(qtbot, dialog, form)
+
+    assert "xen:///" in shown
+    assert "second" not in shown
+    assert "test:" not in shown
+    assert dialog.note.text().splitlines()[0] == (
+        "Left out: Line 3: a second a, which libvirt never uses"
+    )
+    assert dialog.note.text().splitlines()[1].startswith("Left out: Line 4: The name b b is not")
+
+
+def test_of_many_that_are_left_out_the_first_are_told(open_export: OpenExport) -> None:
+    few = open_export(text='uri_aliases = [ "a=qemu:///system", "b b=xen:///" ]')
+    bad = ", ".join(f'"b {number}=qemu:///system"' for number in range(300))
+    dialog = open_export(text=f'uri_aliases = [ "a=qemu:///system", {bad} ]')
+
+    assert len(dialog.note.text().splitlines()) == 5
+    assert dialog.note.text().endswith("\nLeft out besides: 296")
+    assert dialog.minimumSizeHint().height() < few.minimumSizeHint().height() * 2
+
+
 def test_paths_of_keys_come_along_when_asked(qtbot: QtBot, open_export: OpenExport) -> None:
     assert not open_export().with_paths.isVisible()
     dialog = open_export(bound=True)

@@ -7,11 +7,14 @@ from time import thread_time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from virtconnect.bindings import Bindings
 from virtconnect.conf.aliases import aliases
+from virtconnect.conf.document import ConfDocument
+from virtconnect.conf.storage import Loaded
 from virtconnect.machine import Machine
 from virtconnect_gui.background import Background
 from virtconnect_gui.dialogs.import_dialog import ImportDialog
@@ -284,6 +287,44 @@ def test_all_conflicts_are_decided_at_once(
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
 
     assert names(conf) == ["hail", "web", "hail-2", "vhost01", "vhost02_lab"]
+
+
+def test_there_is_room_for_the_names_that_another_way_gives(
+    qtbot: QtBot, open_import: OpenImport
+) -> None:
+    one = Machine.described({"files": {"/home/alice/.ssh/config": "Host hail\n"}})
+    dialog = open_import("ssh-config", on=one)
+    table = dialog.table
+    edited = table.fontMetrics().horizontalAdvance("m" * 8)
+    assert table.columnWidth(ALIAS) >= edited
+
+    dialog.model.set_way("rename")
+
+    names = column(dialog, ALIAS)
+    assert names[0] == "hail-2"
+    font = QFont(table.font())
+    font.setBold(True)
+    assert table.columnWidth(ALIAS) > max(map(QFontMetrics(font).horizontalAdvance, names))
+
+
+def test_an_import_follows_a_file_that_is_read_again(
+    qtbot: QtBot, conf: OpenConf, open_import: OpenImport
+) -> None:
+    dialog = open_import("ssh-config")
+    dialog.model.set_way("replace")
+    assert column(dialog, FINDING)[0] == "conflict: take theirs"
+    text = 'uri_aliases = [ "first=test:///default", "hail=qemu:///system", "vhost01=xen:///" ]\n'
+
+    conf.show_file(Loaded(conf.path, ConfDocument.read(text), None, True, True, None), Bindings())
+    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+
+    assert aliases(conf.document).pairs == [
+        ("first", "test:///default"),
+        ("hail", "qemu+ssh://hail/system"),
+        ("vhost01", "qemu+ssh://vhost01/system"),
+        ("vhost02_lab", "qemu+ssh://vhost02.lab/system"),
+        ("vhost03", "qemu+ssh://vhost03/system"),
+    ]
 
 
 def test_without_a_conflict_there_is_nothing_to_decide(open_import: OpenImport) -> None:
