@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from virtconnect.conf.document import ConfDocument
     from virtconnect.machine import Machine
 
+_SETTINGS = ("remote_mode", "remote_proxy", "tls_priority")  # what holds for many connections
+
 
 class Consequence(Value):
     """What a setting does to the connections of its file.
@@ -30,10 +32,14 @@ def of_setting(
     """Return what `name = "value"` stops in `document`, the file at `path`.
 
     Asked is what libvirt would do with each URI, which connects to nobody. Hosts and users make no
-    difference to that, so URIs that differ in nothing else are asked about once.
+    difference to that, so URIs that differ in nothing else are asked about once. Where another of
+    the settings stops a connection as well, this one is judged as if it stood alone.
     """
-    without = document.without_setting(name)
-    with_it = without.with_setting(name, value)
+    without = alone = document.without_setting(name)
+    for other in _SETTINGS:
+        alone = alone.without_setting(other)
+    bases = (without,) if alone == without else (without, alone)
+    worlds = [(base, base.with_setting(name, value)) for base in bases]
     known: dict[object, Refusal | None] = {}
     stopped = []
     error = None
@@ -43,8 +49,10 @@ def of_setting(
             continue
         kind = _kind(alias.uri)
         if kind not in known:
-            before = _error(alias.uri, without, machine, path)
-            known[kind] = _error(alias.uri, with_it, machine, path) if before is None else None
+            known[kind] = None
+            for base, with_it in worlds:
+                if known[kind] is None and _error(alias.uri, base, machine, path) is None:
+                    known[kind] = _error(alias.uri, with_it, machine, path)
         if known[kind] is not None:
             stopped.append(alias.name)
             error = error or known[kind]

@@ -61,6 +61,14 @@ def test_a_value_that_is_there_already_is_judged_as_a_new_one() -> None:
     assert "hail" in stopped("remote_mode", "direct", 'remote_mode = "direct"\n' + TEXT)
 
 
+def test_two_settings_that_both_stop_a_connection_hide_neither() -> None:
+    text = 'remote_mode = "direct"\nremote_proxy = "bogus"\n' + TEXT
+
+    assert "hail" in stopped("remote_mode", "direct", text)
+    assert "hail" in stopped("remote_proxy", "bogus", text)
+    assert "hail" not in stopped("remote_mode", "auto", text)
+
+
 @pytest.mark.parametrize(
     ("line", "fails"),
     [

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -226,6 +226,11 @@ class FileDefaultsDialog(QDialog):
         self._show()
         self._look()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
+            self._show()  # the file may have been unlocked meanwhile
+
     def _follow(self) -> None:
         if self.isVisible():
             self._show()
@@ -245,7 +250,14 @@ class FileDefaultsDialog(QDialog):
         self.mode_combo.show_value(_text(document, MODE))
         self.proxy_combo.show_value(_text(document, PROXY))
         self.priority_line.show_text(_text(document, PRIORITY) or "")
-        words = self.tr("What is chosen here changes {0} at once, as a step that can be undone.")
+        is_locked = self._conf.is_locked
+        for field in (self.default_combo, self.mode_combo, self.proxy_combo, self.priority_line):
+            field.setEnabled(not is_locked)
+        words = (
+            self.tr("{0} is open to be looked at only.")
+            if is_locked
+            else self.tr("What is chosen here changes {0} at once, as a step that can be undone.")
+        )
         self._foot.show_text(words.format(place(self._conf.path)))
 
     def _look(self) -> None:

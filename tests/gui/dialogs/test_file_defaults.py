@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from virtconnect.bindings import Bindings
@@ -65,6 +66,26 @@ def test_a_file_that_sets_nothing_shows_what_libvirt_does_anyway(opened: Opened)
     assert dialog.mode_combo.currentText() == "not set (auto)"
     assert dialog.proxy_combo.currentText() == "not set (auto)"
     assert dialog.priority_line.placeholderText() == "not set: what libvirt was built with"
+
+
+def test_a_file_that_is_only_looked_at_says_so_and_takes_nothing(opened: Opened) -> None:
+    dialog = opened.dialog
+    fields = (dialog.default_line, dialog.mode_combo, dialog.proxy_combo, dialog.priority_line)
+    assert all(field.isEnabled() for field in fields)
+
+    opened.conf.is_locked = True
+    dialog.hide()
+    dialog.show()
+
+    assert not any(field.isEnabled() for field in fields)
+    assert dialog._foot.text().endswith("libvirt.conf is open to be looked at only.")
+    opened.conf.is_locked = False
+    other = QWidget()
+    opened.qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    dialog.activateWindow()  # as after a click on what unlocks it
+    opened.qtbot.waitUntil(dialog.mode_combo.isEnabled)
 
 
 def test_before_anything_is_chosen_it_is_told_what_that_would_stop(opened: Opened) -> None:
