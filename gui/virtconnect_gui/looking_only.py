@@ -1,4 +1,4 @@
-"""Files that are to be looked at only: that of root's programs, and those one may not write."""
+"""Files that are to be looked at only: root's, those one may not write, and what cannot be read."""
 
 from collections.abc import Callable
 
@@ -52,7 +52,7 @@ class LookingOnly(QObject):
                 self.tr("You may read this file, but not write it."),
                 (self.tr("&Export its connections…"), self._export),
             )
-        self._lock(is_of_root or (loaded is not None and not loaded.writable))
+        self._lock(is_of_root or loaded is None or not loaded.writable)
 
     def _tell_roots(self) -> None:
         self._bar.show_notice(

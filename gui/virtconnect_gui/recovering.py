@@ -106,6 +106,9 @@ class Recovering(QObject):
         if unsaved.path != self._conf.path:
             self._go_to_its_file()
             return
+        if self._conf.is_locked:
+            self._conf.edit_refused.emit()  # what was kept stays, and stays offered
+            return
         mine, now = ConfDocument.read(unsaved.text), self._conf.document
         base = ConfDocument.read(unsaved.base or "")
         if now.text in (base.text, mine.text):

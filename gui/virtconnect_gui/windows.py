@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 
 from virtconnect.machine import Machine
 from virtconnect_gui.main_window import MainWindow
@@ -30,6 +30,7 @@ class Windows(QObject):
         self._preferences = preferences
         self._vault = vault
         self._windows: list[MainWindow] = []
+        self._waiting: list[tuple[MainWindow, str, str]] = []  # window, text and its folder
 
     @property
     def all(self) -> tuple[MainWindow, ...]:
@@ -63,10 +64,14 @@ class Windows(QObject):
         window = self.sender()
         if isinstance(window, MainWindow) and window in self._windows:
             self._windows.remove(window)
+            self._waiting = [one for one in self._waiting if one[0] is not window]
             window.deleteLater()
 
     def take(self, message: Message) -> None:
-        """Do what a second start asks for: show what it names, or only come to the front."""
+        """Do what a second start asks for: show what it names, or only come to the front.
+
+        Where a dialog is open over the window, it comes first: it is about the file as it is.
+        """
         if message.token:
             os.environ["XDG_ACTIVATION_TOKEN"] = message.token
         own = self._machine.libvirt_conf
@@ -74,13 +79,30 @@ class Windows(QObject):
         if window is None:
             window = self._windows[0] if self._windows else self.open(own)
         bring_to_front(window)
-        for text in message.arguments:
-            window.open_connection(text, message.cwd)
+        self._waiting += [(window, text, message.cwd) for text in message.arguments]
+        self._take_waiting()
+
+    def _take_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for window, text, cwd in waiting:
+            if _is_asking(window):
+                self._waiting.append((window, text, cwd))
+            else:
+                window.open_connection(text, cwd)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate and watched in self._windows:
             self._windows.sort(key=lambda window: window is not watched)
+        elif event.type() == QEvent.Type.WindowUnblocked and self._waiting:
+            QTimer.singleShot(0, self._take_waiting)
         return super().eventFilter(watched, event)
+
+
+def _is_asking(window: MainWindow) -> bool:
+    """Tell whether a dialog is open that has to be answered before the window goes on."""
+    from PySide6.QtWidgets import QDialog  # not before the first paint
+
+    return any(dialog.isVisible() and dialog.isModal() for dialog in window.findChildren(QDialog))
 
 
 def bring_to_front(window: MainWindow) -> None:

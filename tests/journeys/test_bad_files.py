@@ -80,9 +80,16 @@ def test_a_folder_in_the_file_s_place_is_told_and_nothing_can_be_lost(
     assert "folder" in words(window, qtbot)
     assert len(ways_on(window)) == 2
     assert not window.pages.isEnabled()
+    edits = ("new_ssh", "new_local", "new_test", "new_uri", "import")
+    assert not any(window.actions_[name].isEnabled() for name in edits)
+    assert not window.tool_bar.new_button.isEnabled()
+    assert not window.actions_["save"].isEnabled()  # there is nothing to write
+    window.open_connection("qemu+ssh://host/system")  # as a second start would
+    assert window.model.rowCount() == 0
     conf.rmdir()
     window.notice.findChildren(QPushButton)[1].click()  # try again
     assert window.pages.isEnabled()
+    assert all(window.actions_[name].isEnabled() for name in edits)
 
 
 def test_a_file_that_may_not_be_read_is_told(

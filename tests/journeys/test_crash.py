@@ -185,6 +185,26 @@ def test_nothing_is_kept_of_what_was_saved_undone_or_dropped(
     qtbot.waitUntil(lambda: kept_files(person) == [])
 
 
+def test_what_cannot_be_put_into_the_file_stays_kept(
+    person: Any, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    write(person, TEXT)
+    leave_behind(person, EDITED)
+    window = open_window()
+    offered(window, qtbot)
+    window.conf.is_locked = True  # one may not write it any more
+
+    ways(window)["Bring them back"].click()
+    window.care.keeping.kept.emit()  # type: ignore[union-attr]  # as it would for another edit
+
+    assert window.conf.document.text == TEXT
+    assert window.statusBar().currentMessage() == "This file is open to be looked at only."
+    assert len(kept_files(person)) == 1
+    window.conf.is_locked = False
+    ways(window)["Bring them back"].click()
+    assert window.conf.document.text == EDITED
+
+
 def test_discarding_is_for_good(person: Any, open_window: OpenWindow, qtbot: QtBot) -> None:
     write(person, TEXT)
     leave_behind(person, EDITED)

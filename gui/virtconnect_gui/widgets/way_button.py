@@ -92,7 +92,8 @@ class WayButton(QAbstractButton):
         icon = QStyle.visualRect(self.layoutDirection(), self.rect(), icon)
         words = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
         on = QStyle.visualRect(self.layoutDirection(), self.rect(), on)
-        theme.icon(self._icon_name, palette, "hint").paint(painter, icon)
+        role = "hint" if self.isEnabled() else "muted"
+        theme.icon(self._icon_name, palette, role).paint(painter, icon)
         if is_meant:
             self._point_on(painter, on)
         title_font = self._title_font()
@@ -109,7 +110,8 @@ class WayButton(QAbstractButton):
             self.text(), Qt.TextElideMode.ElideRight, words.width(), Qt.TextFlag.TextShowMnemonic
         )
         painter.drawText(place, flags | int(Qt.TextFlag.TextShowMnemonic), text)
-        painter.setPen(theme.colour("muted", palette))
+        if self.isEnabled():
+            painter.setPen(theme.colour("muted", palette))
         painter.setFont(self.font())
         place = QRect(words.left(), top + title.height(), words.width(), unit)
         text = self.fontMetrics().elidedText(
