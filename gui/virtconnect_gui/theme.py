@@ -58,6 +58,22 @@ _COLOURS = {
     "error bar": ("#fbe6e4", "#4a1f1c"),
 }
 
+# The dark palette of a desktop that has none, as beside a window manager alone: Qt makes the rest
+# out of the colours of buttons and windows.
+_OWN_DARK_BUTTON, _OWN_DARK_WINDOW = "#2d3238", "#22262b"
+_OWN_DARK = {
+    QPalette.ColorRole.Base: "#1b1e23",
+    QPalette.ColorRole.AlternateBase: "#262a30",
+    QPalette.ColorRole.Text: "#e8eaed",
+    QPalette.ColorRole.WindowText: "#e8eaed",
+    QPalette.ColorRole.ButtonText: "#e8eaed",
+    QPalette.ColorRole.Highlight: "#3a6fb0",
+    QPalette.ColorRole.HighlightedText: "#ffffff",
+    QPalette.ColorRole.PlaceholderText: "#9aa0a6",
+    QPalette.ColorRole.Link: "#8ab4f8",
+}
+_OWN_DARK_DISABLED = "#7a8087"
+
 _SIZES = (16, 24, 32, 48, 64)  # pixels; icons are scaled down from the next larger one
 _LARGE_POINTS, _LARGE_PIXELS = 14.0, 19.0  # fonts from these on have icons larger than usual
 
@@ -127,6 +143,21 @@ def set_scheme(scheme: str) -> None:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(wanted)
+    if wanted == Qt.ColorScheme.Dark and hints.colorScheme() != wanted:
+        QGuiApplication.setPalette(_own_dark())
+    elif QGuiApplication.palette().color(QPalette.ColorRole.Window) == _shade(_OWN_DARK_WINDOW):
+        QGuiApplication.setPalette(QPalette())  # the desktop's
+
+
+def _own_dark() -> QPalette:
+    """Return a dark palette, for where the desktop would not change to one."""
+    palette = QPalette(_shade(_OWN_DARK_BUTTON), _shade(_OWN_DARK_WINDOW))
+    for role, name in _OWN_DARK.items():
+        palette.setColor(role, _shade(name))
+    roles = QPalette.ColorRole
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, _shade(_OWN_DARK_DISABLED))
+    return palette
 
 
 def icon(name: str, palette: QPalette, role: str | None = None) -> QIcon:

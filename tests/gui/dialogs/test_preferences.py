@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from virtconnect.vault import SessionVault
+from virtconnect_gui import theme
 from virtconnect_gui.dialogs.preferences import PreferencesDialog
 from virtconnect_gui.main_window import MainWindow
 from virtconnect_gui.preferences import Preferences
@@ -196,7 +197,13 @@ def test_the_colours_are_the_same_choice_as_in_the_menu(
     assert preferences.scheme == "dark"
     menu = window.actions_.scheme_menu.actions()
     assert [action.data() for action in menu if action.isChecked()] == ["dark"]
+    # Here no desktop changes its colours.
+    qtbot.waitUntil(lambda: theme.is_dark(window.palette()) and theme.is_dark(dialog.palette()))
+    pick(qtbot, dialog.scheme_combo, "light")
+    qtbot.waitUntil(lambda: not theme.is_dark(window.palette()))
+    pick(qtbot, dialog.scheme_combo, "dark")
     pick(qtbot, dialog.scheme_combo, "system")
+    qtbot.waitUntil(lambda: not theme.is_dark(window.palette()))
     dialog.close()
 
 
