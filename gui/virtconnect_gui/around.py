@@ -39,7 +39,8 @@ class Around(QObject):
         do["start_page"].toggled.connect(self._show_start_page)
         window.list.chosen.connect(self._leave_start_page)
         window.conf.changed.connect(self._leave_start_page)
-        window.panels.called.connect(self._leave_start_page)
+        window.panels.called.connect(self._go_to_panels)
+        do["panel"].toggled.connect(self._show_start_page)
         window.closed.connect(self._keep_chosen)
         self._show_start_page()
         do["trust_host"].triggered.connect(self._ask_about_host)
@@ -74,10 +75,14 @@ class Around(QObject):
         """Show the start page, or the connections, as the menu has it."""
         window = self._window
         count = window.model.total
-        is_wanted = not count or window.actions_["start_page"].isChecked()
+        is_wanted = window.wants_start_page
         if is_wanted:
             window.start_page.show_count(count)
         window.pages.setCurrentWidget(window.start_page if is_wanted else window.split)
+
+    def _go_to_panels(self) -> None:
+        self._leave_start_page()
+        self._window.make_way_for_panels()
 
     def _leave_start_page(self) -> None:
         """Go to the connections: one was chosen, added or changed."""

@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from virtconnect_gui.main_window import MainWindow
+    from virtconnect_gui.models.row_facts import RowState
 
 
+# What is chosen with a click: each time it is a step of its own.
+_CHOSEN = ("transport", "driver")
 _KEYRING_LATER = 3000  # milliseconds after the window stands, and after a key
 
 
@@ -375,9 +378,12 @@ class Desk(QObject):
         self.panels.show_alias(alias)
         state = self._window.model.state_of(alias) if alias else None
         if state is not None:
-            words = state.text or self.tr("not tested")
-            self.editor.set_state(state.icon, words, state.role)
+            self._tell_state(state)
         self.show_key_state()
+
+    def _tell_state(self, state: "RowState") -> None:
+        """Tell beside the name how the last test went."""
+        self.editor.set_state(state.icon, state.text or self.tr("not tested"), state.role)
 
     def show_key_state(self) -> None:
         """Show which key the chosen connection uses, and how the keyring is."""
@@ -408,7 +414,8 @@ class Desk(QObject):
         if number < 0:
             return
         try:
-            self._window.editing.set_uri(number, text, self.draft.field)
+            field = self.draft.field
+            self._window.editing.set_uri(number, text, "" if field in _CHOSEN else field)
         except VirtConnectError as error:
             self._window.tell(say_error(error))
 
@@ -461,7 +468,7 @@ class Desk(QObject):
         self._window.model.set_state(name, state)
         alias = self._window.current_alias()
         if alias is not None and alias.name == name:
-            self.editor.set_state(state.icon, state.text, state.role)
+            self._tell_state(self._window.model.state_of(alias))
 
     def _show_past(self) -> None:
         from virtconnect_gui.models.past_tests import looks_of

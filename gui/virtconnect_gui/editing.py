@@ -19,6 +19,12 @@ def _legal(wanted: str) -> str:
     return rows.suggested_name(wanted) or "connection"
 
 
+def _means(document: ConfDocument, name: str, number: int) -> bool:
+    """Tell whether libvirt takes the entry `number` for this name."""
+    found = rows.find(document, name)
+    return found is not None and found.index == number
+
+
 class _FreeNames:
     """Gives names that no entry has yet, each once; all of them cost one look at the entries."""
 
@@ -89,22 +95,32 @@ class Editing(QObject):
         """Add a connection with the URI found in `text` (a URI or a whole command); -1: none."""
         from virtconnect.exchange.commands import uri_in
 
-        uri = uri_in(text) or text.strip()
-        if not uri:
+        uri = uri_in(text)
+        if uri is None:  # no address, then: it may be a letter, or a password
             return -1
         from virtconnect.uri.reading import read  # not before the first paint
 
         host = read(uri).value("host") or ""
         return self.add(uri, host.partition(".")[0] or self.tr("new-connection"))
 
+    def _called(self, number: int) -> str:
+        """Return how an entry is called in a title; one without a name by what it says."""
+        alias = self.aliases[number]
+        return alias.name or alias.raw
+
     def rename(self, number: int, name: str) -> None:
-        """Give an entry another name; its key goes along."""
+        """Give an entry another name; its key goes along, and so does being the default."""
+        before = self._conf.document
         old = self.aliases[number].name
         if name == old:
             return
+        after = rows.renamed(before, number, name)
+        is_default = old and rows.default_uri(before) == old and _means(before, old, number)
+        if is_default and _means(after, name, number):
+            after = rows.with_default(after, name)
         self._conf.edit(
-            self.tr("Rename {0}").format(old or self.aliases[number].raw),
-            rows.renamed(self._conf.document, number, name),
+            self.tr("Rename {0}").format(self._called(number)),
+            after,
             self._conf.bindings.renamed(self._conf.path, old, name),
             start=number,
             removed=1,
@@ -113,16 +129,19 @@ class Editing(QObject):
         )
 
     def set_uri(self, number: int, uri: str, field: str = "uri") -> None:
-        """Give an entry another URI; edits of one `field` in a row are one step."""
+        """Give an entry another URI; edits of one `field` in a row are one step.
+
+        Without a field ("") each is a step of its own.
+        """
         if uri == self.aliases[number].uri:
             return
         self._conf.edit(
-            self.tr("Change {0}").format(self.aliases[number].name),
+            self.tr("Change {0}").format(self._called(number)),
             rows.replaced(self._conf.document, number, uri),
             start=number,
             removed=1,
             inserted=1,
-            merging=f"{field} of {number}",
+            merging=f"{field} of {number}" if field else None,
         )
 
     def duplicate(self, number: int) -> int:
@@ -130,7 +149,7 @@ class Editing(QObject):
         original = self.aliases[number]
         name = self.free_name(original.name)
         self._conf.edit(
-            self.tr("Duplicate {0}").format(original.name),
+            self.tr("Duplicate {0}").format(self._called(number)),
             rows.added(self._conf.document, name, original.uri, number + 1),
             self._conf.bindings.duplicated(self._conf.path, original.name, name),
             start=number + 1,
@@ -159,7 +178,7 @@ class Editing(QObject):
         names = [self.aliases[number].name for number in numbers]
         whole = len(numbers) == numbers[-1] - numbers[0] + 1
         self._conf.edit(
-            self.tr("Delete {0}").format(names[0])
+            self.tr("Delete {0}").format(self._called(numbers[0]))
             if len(names) == 1
             else self.tr("Delete {0} connections").format(len(names)),
             rows.removed(self._conf.document, numbers),
@@ -174,7 +193,7 @@ class Editing(QObject):
             return
         first, last = min(number, to), max(number, to)
         self._conf.edit(
-            self.tr("Move {0}").format(self.aliases[number].name),
+            self.tr("Move {0}").format(self._called(number)),
             rows.moved(self._conf.document, number, to),
             start=first,
             removed=last - first + 1,
@@ -189,7 +208,7 @@ class Editing(QObject):
         start = min(numbers[0], gap)
         count = max(numbers[-1] + 1, gap) - start
         self._conf.edit(
-            self.tr("Move {0}").format(self.aliases[numbers[0]].name)
+            self.tr("Move {0}").format(self._called(numbers[0]))
             if len(numbers) == 1
             else self.tr("Move {0} connections").format(len(numbers)),
             rows.moved_many(self._conf.document, numbers, gap),
@@ -239,7 +258,7 @@ class Editing(QObject):
         if uri is not None and uri != alias.uri:
             document = rows.replaced(document, number, uri)
         self._conf.edit(
-            self.tr("Change the key of {0}").format(alias.name),
+            self.tr("Change the key of {0}").format(self._called(number)),
             document,
             bindings,
             start=number,

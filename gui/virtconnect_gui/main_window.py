@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._is_closed = False
         self._is_leaving = False
         self._wanted = ""  # the file to be opened next
+        self._wants_panel = False  # also where there is no connection
         self.care: FileCare | None = None  # once the window stands
         self.open_elsewhere: Callable[[str], object] | None = None  # in a window of its own
         self._make_parts()
@@ -215,6 +216,7 @@ class MainWindow(QMainWindow):
         self.actions_["open_roots"].setVisible(self.machine.uid != 0)
         self.schemes = SchemeMenu(self.actions_.scheme_menu, self.preferences, self)
         self.actions_["panel"].setChecked(True)
+        self.actions_["save"].setEnabled(False)  # until something is edited
 
     def _connect(self) -> None:
         self.actions_["as_table"].triggered.connect(self.list.show_table)
@@ -272,6 +274,7 @@ class MainWindow(QMainWindow):
         bindings = key_bindings.load(config_folder(self.machine))
         if self._desk is not None:
             self._desk.key_ring.set_names(bindings.names)
+        self._wants_panel = False
         self.conf.show_file(loaded, bindings)
         self._show_path(path)
         if self.care is not None:
@@ -328,6 +331,8 @@ class MainWindow(QMainWindow):
 
     def _tell_dirty(self, dirty: bool) -> None:
         self.setWindowModified(dirty)
+        if dirty and "outside" in self.notice.kinds:
+            self._meet_outside_change()  # there is something to merge by now
         self.actions_["save"].setEnabled(dirty)
         self.chips.show_unsaved(dirty, self.conf.undo_stack.unsaved)
 
@@ -347,19 +352,36 @@ class MainWindow(QMainWindow):
         """Show the chosen connection in editor and panels."""
         alias = self.current_alias()
         count = self.model.total
-        is_start = not count or self.actions_["start_page"].isChecked()
-        self.pages.setCurrentWidget(self.start_page if is_start else self.split)
+        if count or not self._wants_panel:
+            self._wants_panel = self._desk is not None and self._desk.panels.is_written_in
+        self.pages.setCurrentWidget(self.start_page if self.wants_start_page else self.split)
         self._enable_actions(alias, count)
         if self._desk is not None:
             self._desk.show_alias(alias, count)
+
+    @property
+    def wants_start_page(self) -> bool:
+        """Whether the start page is to be seen: it was asked for, or there is nothing else."""
+        if self.actions_["start_page"].isChecked():
+            return True
+        shows_panel = self._wants_panel and self.actions_["panel"].isChecked()
+        return not self.model.total and not shows_panel
+
+    def make_way_for_panels(self) -> None:
+        """Show the panels where there is no connection either: the file is still there."""
+        if not self.model.total:
+            self._wants_panel = True
+            self.pages.setCurrentWidget(self.split)
 
     def _enable_actions(self, alias: Alias | None, count: int) -> None:
         for name in ("copy_uri", "test", "explain", "trust_host"):
             self.actions_[name].setEnabled(alias is not None)
         self.actions_["export"].setEnabled(count > 0)
         may_edit = alias is not None and not self.conf.is_locked
-        for name in ("rename", "duplicate", "delete", "make_default"):
+        for name in ("rename", "duplicate", "delete"):
             self.actions_[name].setEnabled(may_edit)
+        can_be_meant = may_edit and alias is not None and bool(alias.name) and not alias.problem
+        self.actions_["make_default"].setEnabled(can_be_meant)
         self.actions_["move_up"].setEnabled(may_edit and alias is not None and alias.index > 0)
         self.actions_["move_down"].setEnabled(
             may_edit and alias is not None and alias.index < count - 1

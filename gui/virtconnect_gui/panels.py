@@ -148,6 +148,7 @@ class Panels(QTabWidget):
         panel.make_default.connect(self.default_chosen)
         panel.defaults_wanted.connect(self.defaults_wanted)
         panel.write_key.connect(self.write_key)
+        panel.told.connect(self.told)
         panel.set_name(self._name)
         self._resolve_page.take(panel)
         return panel
@@ -171,6 +172,7 @@ class Panels(QTabWidget):
         panel.apply_edit.connect(self.uri_chosen)
         panel.open_target.connect(self.target_chosen)
         panel.trust_given.connect(self._trust)
+        panel.told.connect(self.told)
         states.past_changed.connect(panel.refresh_past)
         if self._defaults is not None:
             panel.set_defaults(**self._defaults._asdict())
@@ -274,6 +276,11 @@ class Panels(QTabWidget):
         """Go to a line of the file's text, counted from 1."""
         self._go(3)
         self.raw.open_line(line)
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether somebody is at the text of the file."""
+        return self._raw is not None and self._raw.hasFocus()
 
     def flush(self) -> None:
         """Take a text of the file that is still being typed."""

@@ -95,6 +95,7 @@ class RowActions(QObject):
         self._coming_from = coming_from
 
     def _new(self, add: Callable[[], int], field: str = "") -> None:
+        self.told.emit("")  # what was told of the last one holds no more
         try:
             number = add()
         except VirtConnectError as error:

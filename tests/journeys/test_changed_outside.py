@@ -107,6 +107,20 @@ def test_what_others_changed_elsewhere_is_merged_and_seen_before_it_is_written(
     assert "hail:2222" not in window.conf.document.text
 
 
+def test_the_first_edit_after_a_change_outside_can_be_merged(
+    conf: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    by_renaming(conf, TEXT.replace("# Bonn", "# Bonn, Cologne"))
+    qtbot.waitUntil(lambda: window.notice.kind == "outside")
+
+    window.editing.set_uri(0, "qemu+ssh://hail:2222/system")
+    click(window, "Merge both")
+
+    assert window.saving.dialog is not None
+    assert window.saving.dialog.diff.counts == (1, 1)
+
+
 def test_a_change_while_the_save_view_is_open_is_told_there_with_the_way_on(
     conf: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:

@@ -164,6 +164,7 @@ def test_none_of_them_is_tested(hostile_window: MainWindow, qtbot: QtBot) -> Non
         window.panels.probe.copy_report(False)
         report = QApplication.clipboard().text().replace("\n", "")
         assert report == visible(report)
+        assert window.statusBar().currentMessage() == "The report is in the clipboard."
 
 
 def test_a_file_in_a_hostile_folder_is_shown_escaped(

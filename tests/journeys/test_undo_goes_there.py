@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from virtconnect.conf.document import ConfDocument
 from virtconnect_gui.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -56,6 +57,20 @@ def test_each_undo_goes_to_the_field_it_changed(window: MainWindow, qtbot: QtBot
     assert (focused(), window.draft.text) == ("portEdit", "qemu+ssh://hail:2222/system")
 
 
+def test_each_switch_of_the_transport_is_a_step(window: MainWindow, qtbot: QtBot) -> None:
+    type_into(window, "hostEdit", "hail", qtbot)
+    for name in ("whereTls", "whereSsh"):
+        button = window.findChild(QAbstractButton, name)
+        assert button is not None
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.draft.text == "qemu+ssh://hail/system"
+
+    window.conf.undo_stack.undo()
+    assert window.draft.text == "qemu+tls://hail/system"
+    window.conf.undo_stack.undo()
+    assert window.draft.text == "qemu+ssh://hail/system"
+
+
 def test_whoever_writes_the_uri_or_searches_stays_there(window: MainWindow, qtbot: QtBot) -> None:
     type_into(window, "hostEdit", "hail", qtbot)
 
@@ -82,6 +97,41 @@ def test_a_name_that_is_undone_has_the_focus(window: MainWindow, qtbot: QtBot) -
 
     assert window.editing.aliases[0].name == "new-host"
     assert focused() == "nameEdit"
+
+
+def test_a_name_just_taken_is_undone_where_it_was_typed(window: MainWindow, qtbot: QtBot) -> None:
+    type_into(window, "hostEdit", "hail", qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    type_into(window, "nameEdit", "hail", qtbot)
+    name = QApplication.focusWidget()
+    assert isinstance(name, QLineEdit)
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    qtbot.keyClicks(name, "x")
+
+    undo(qtbot)  # of what is still typed
+    assert (name.text(), window.editing.aliases[0].name) == ("hail", "hail")
+    undo(qtbot)
+    assert (name.text(), window.editing.aliases[0].name) == ("new-host", "new-host")
+    undo(qtbot)
+    assert window.draft.text == "qemu+ssh:///system"
+
+
+def test_a_name_that_is_undone_has_its_state_in_words(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.editor._state
+    window.rows.rename_current("other")
+
+    undo(qtbot)
+
+    assert window.editor._state == before
+    assert before[1]
+
+
+def test_an_entry_without_a_name_cannot_be_the_default(window: MainWindow) -> None:
+    window.conf.edit("Edit", ConfDocument.read('uri_aliases = ["lone", "here=qemu:///system"]\n'))
+
+    for number, can_be in ((0, False), (1, True)):
+        window.list.choose(number)
+        assert window.actions_["make_default"].isEnabled() == can_be
 
 
 def test_a_text_just_typed_is_what_undo_takes_back(window: MainWindow, qtbot: QtBot) -> None:

@@ -83,11 +83,12 @@ def _named(operator: str, wanted: str, searched: Sequence[str], known: Known) ->
         }
     states = known.states
     broken: set[int] = set()
-    if BROKEN.startswith(wanted) or NOT_TESTED.word.startswith(wanted):
+    not_tested = any(word.startswith(wanted) for word in (NOT_TESTED.word, NOT_TESTED.icon))
+    if BROKEN.startswith(wanted) or not_tested:
         broken = {number for number, words in enumerate(searched) if words.count("\n") > 1}
     if BROKEN.startswith(wanted):
         return broken
-    if NOT_TESTED.word.startswith(wanted):
+    if not_tested:
         tested = {by_name[name] for name, state in states.items() if name in by_name}
         return set(range(len(searched))) - tested - broken
     return {

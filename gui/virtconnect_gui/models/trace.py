@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from virtconnect import text
 from virtconnect.text import Sentence
+from virtconnect.tools import VIRT_MANAGER
 from virtconnect.uri.password import hidden, spellings
 from virtconnect_gui.models.rows import Column, Look
 from virtconnect_gui.words import say
@@ -94,9 +95,11 @@ def step_rows(
             Look(text.visible(trace.uri), bold=True, fixed=True),
         )
     else:
+        decides = _tr("libvirt's daemon decides by what it finds")
+        remembers = _tr("The connections that virt-manager remembers")
         yield TraceRow(
             Look(_tr("Result"), icon="go-next", role="ok", bold=True),
-            Look(_tr("libvirt's daemon decides by what it finds"), bold=True),
+            Look(remembers if trace.tool == VIRT_MANAGER else decides, bold=True),
         )
 
 
@@ -254,7 +257,7 @@ def _facts(told: "Explanation", passwords: Sequence[str]) -> Iterator[_Fact]:
         yield _Fact("daemon", _field_title("daemon"), told.daemon)
     if told.daemon_path is not None:
         yield _Fact("daemon_path", _field_title("daemon_path"), told.daemon_path, fixed=True)
-    if told.name is not None:
+    if told.name:  # empty where the daemon decides
         yield _Fact("name", _field_title("name"), told.name, fixed=True)
     if told.passed_through:
         passed = "&".join(f"{name}={value}" for name, value in told.passed_through)

@@ -440,4 +440,4 @@ def _uri_in(text: str) -> str | None:
         return None
     from virtconnect.exchange.commands import uri_in
 
-    return uri_in(text) or (text.strip() if "://" in text else None)
+    return uri_in(text)

@@ -269,6 +269,8 @@ class Editor(QWidget):
         """Ask again with the computer's files; slow disks must not stop the typing."""
         from virtconnect.uri.checks import findings
 
+        if self._is_empty(self._draft.reading):
+            return
         reading, machine = self._draft.reading, self._machine
         self._background.run(
             lambda: findings(reading, machine=machine, is_alias_target=True),
@@ -287,7 +289,11 @@ class Editor(QWidget):
         """Return what can be said of a URI without a look at files."""
         from virtconnect.uri.checks import findings
 
-        return findings(reading, is_alias_target=True)
+        return () if self._is_empty(reading) else findings(reading, is_alias_target=True)
+
+    def _is_empty(self, reading: Reading) -> bool:
+        """Tell whether there is no connection of which anything could be wrong."""
+        return self._alias is None and not reading.text
 
     def _without_quiet(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
         if not self._quiet:

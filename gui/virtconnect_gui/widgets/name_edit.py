@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -144,7 +145,19 @@ class NameEdit(QLineEdit):
             return
         self._name = text
         self.wish, self._before = "", text
+        place = self.cursorPosition()
+        self.setText(text)  # its own undo ends here
+        self.setCursorPosition(place)
         self.named.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            is_typed = self.text() != visible(self._name)
+            if not is_typed and any(event.matches(key) for key in keys):
+                event.ignore()  # what was typed was taken: undo is the window's again
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_changed = bool(self.wish) or self.text() != visible(self._name)

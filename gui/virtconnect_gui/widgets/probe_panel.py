@@ -74,6 +74,7 @@ class ProbePanel(QWidget):
     open_target = Signal(str)
     trust_given = Signal(object)  # str, likewise
     room_wanted = Signal()  # a question has come up
+    told = Signal(str)  # for the status bar
 
     def __init__(
         self,
@@ -237,6 +238,7 @@ class ProbePanel(QWidget):
             machine=self._machine,
         )
         QGuiApplication.clipboard().setText(words)
+        self.told.emit(self.tr("The report is in the clipboard."))
 
     # --- events -------------------------------------------------------------------------
 

@@ -56,14 +56,16 @@ class ResolutionPanel(QWidget):
 
     `open_line(line)` asks to show a line of the open file, `make_default(name)` to make a name the
     default, `defaults_wanted` to edit the defaults of the file, `write_key` to
-    write the path of the lent key into the URI. Nothing is computed while the panel
-    is hidden; files other than the open one are read in the background, and their rows follow.
+    write the path of the lent key into the URI; `told(words)` is for the status bar. Nothing is
+    computed while the panel is hidden; files other than the open one are read in the background,
+    and their rows follow.
     """
 
     open_line = Signal(int)
     make_default = Signal(str)
     defaults_wanted = Signal()
     write_key = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
@@ -176,6 +178,7 @@ class ResolutionPanel(QWidget):
         self._refresh_if_waiting()
         rows = [self.table.row_text(number) for number in range(self.model.rowCount())]
         QGuiApplication.clipboard().setText("\n".join(rows) + "\n")
+        self.told.emit(self.tr("The explanation is in the clipboard."))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -990,6 +990,14 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Verbindungen exportieren</translation>
     </message>
     <message>
+        <source>Left out besides: {0}</source>
+        <translation>Außerdem ausgelassen: {0}</translation>
+    </message>
+    <message>
+        <source>Left out: {0}</source>
+        <translation>Ausgelassen: {0}</translation>
+    </message>
+    <message>
         <source>Left out: {0}. {1}</source>
         <translation>Ausgelassen: {0}. {1}</translation>
     </message>
@@ -1153,6 +1161,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>not set: what libvirt was built with</source>
         <translation>nicht gesetzt: womit libvirt gebaut wurde</translation>
+    </message>
+    <message>
+        <source>{0} is open to be looked at only.</source>
+        <translation>{0} ist nur zum Ansehen offen.</translation>
     </message>
     <message>
         <source>{0} lets in encryption that is broken by now</source>
@@ -2164,6 +2176,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
 <context>
     <name>Opening</name>
     <message>
+        <source>1 connection taken in, not yet written.</source>
+        <translation>1 Verbindung übernommen, noch nicht geschrieben.</translation>
+    </message>
+    <message>
         <source>{0} connections taken in, not yet written.</source>
         <translation>{0} Verbindungen übernommen, noch nicht geschrieben.</translation>
     </message>
@@ -2611,6 +2627,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>Test</translation>
     </message>
     <message>
+        <source>The report is in the clipboard.</source>
+        <translation>Der Bericht ist in der Zwischenablage.</translation>
+    </message>
+    <message>
         <source>What came of the test</source>
         <translation>Was der Test ergab</translation>
     </message>
@@ -2924,6 +2944,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Tell what else was in question, and why libvirt does not use it</source>
         <translation>Sagen, was sonst in Frage kam und warum libvirt es nicht nimmt</translation>
+    </message>
+    <message>
+        <source>The explanation is in the clipboard.</source>
+        <translation>Die Erklärung ist in der Zwischenablage.</translation>
     </message>
     <message>
         <source>The path of the key {0} is in the keyring: virsh and virt-manager will not use it</source>
@@ -3656,6 +3680,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Your ssh settings add: {0}</source>
         <translation>Ihre ssh-Einstellungen fügen hinzu: {0}</translation>
+    </message>
+    <message>
+        <source>{0} is left out; a way to another computer takes it up again</source>
+        <translation>{0} fällt weg; ein Weg zu einem anderen Rechner nimmt es wieder auf</translation>
     </message>
 </context>
 <context>
@@ -8523,6 +8551,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
         <translation>{0} in socket= wird von einer Shell auf dem Host gelesen und kann als Befehl ausgeführt werden</translation>
     </message>
     <message>
+        <source>{0} in the list of virt-manager is an alias, not a URI</source>
+        <translation>{0} in der Liste von virt-manager ist ein Alias, keine URI</translation>
+    </message>
+    <message>
         <source>{0} is a URI that libvirt takes</source>
         <translation>{0} ist ein URI, den libvirt annimmt</translation>
     </message>
@@ -9422,6 +9454,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Starts on the host</source>
         <translation>Startet auf dem Host</translation>
+    </message>
+    <message>
+        <source>The connections that virt-manager remembers</source>
+        <translation>Die Verbindungen, die sich virt-manager gemerkt hat</translation>
     </message>
     <message>
         <source>This version of libvirt crashes on it</source>

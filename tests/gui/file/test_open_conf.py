@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from virtconnect.bindings import Bindings
 from virtconnect.conf import storage
+from virtconnect.conf.aliases import default_uri
 from virtconnect.conf.file_errors import ChangedOnDisk
 from virtconnect_gui.editing import Editing
 from virtconnect_gui.open_conf import Change, OpenConf
@@ -129,6 +130,45 @@ def test_a_name_costs_the_same_however_many_numbers_are_taken(opened: Opened) ->
         calls[count] = sum(one.callcount for one in profile.getstats())
 
     assert calls[64] == calls[4]
+
+
+@pytest.mark.parametrize(
+    ("entries", "number", "name", "default"),
+    [
+        pytest.param(("here=1", "far=2"), 0, "local", "local", id="goes along"),
+        pytest.param(("here=1", "far=2"), 1, "local", "here", id="another one is the default"),
+        pytest.param(("here=1", "here=2"), 1, "local", "here", id="the first of two is"),
+        pytest.param(("far=2", "here=1"), 1, "far", "here", id="another entry would be"),
+    ],
+)
+def test_a_default_that_is_renamed_stays_the_default(
+    opened: Opened, entries: tuple[str, ...], number: int, name: str, default: str
+) -> None:
+    text = 'uri_default = "here"\nuri_aliases = ["{}", "{}"]\n'.format(*entries)
+    conf = opened(text)
+
+    Editing(conf).rename(number, name)
+
+    assert default_uri(conf.document) == default
+    conf.undo_stack.undo()
+    assert conf.document.text == text
+
+
+def test_an_edit_of_an_entry_without_a_name_is_called_by_what_it_says(opened: Opened) -> None:
+    conf = opened('uri_aliases = ["lone", "=qemu:///system"]\n')
+    editing = Editing(conf)
+
+    editing.duplicate(0)
+    editing.move(2, 0)
+    editing.set_uri(0, "xen:///system")
+    editing.delete([1])
+
+    assert [step.title for step in conf.undo_stack.steps] == [
+        "Duplicate lone",
+        "Move =qemu:///system",
+        "Change =qemu:///system",
+        "Delete lone",
+    ]
 
 
 def test_saving_writes_the_file_and_makes_it_clean(opened: Opened) -> None:

@@ -54,6 +54,17 @@ def test_a_row_begins_with_a_capital_where_it_begins_with_a_word(
     assert row.words.text == expected
 
 
+@pytest.mark.parametrize(
+    ("tool", "decides"),
+    [("virsh", "libvirt's daemon"), ("virt-manager", "virt-manager remembers")],
+)
+def test_it_is_told_who_decides_where_nothing_is_named(tool: str, decides: str) -> None:
+    trace = resolve(None, None, Machine.described({}), tool=tool)
+    assert trace.uri is None
+
+    assert decides in labels(step_rows(trace, "/c"))["Result"].text
+
+
 def test_an_error_is_the_result_in_libvirts_words() -> None:
     trace = Trace("x", None, Refusal(1, 2, "it broke\x1b"), None, (), "/c")
 
@@ -102,6 +113,13 @@ def test_a_command_can_be_pasted_into_a_shell() -> None:
 
     assert shlex.split(rows["Runs"].text) == list(argv)
     assert rows["Runs"].fixed
+
+
+def test_nothing_is_asked_for_where_the_daemon_decides() -> None:
+    rows = labels(list(explanation_rows(Explanation(input="", daemon="libvirtd", name=""))))
+
+    assert "Asks it to open" not in rows
+    assert rows["Daemon"].text == "libvirtd"
 
 
 def test_a_host_of_numbers_is_told_from_its_port() -> None:

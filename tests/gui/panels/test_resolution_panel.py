@@ -175,8 +175,10 @@ def test_a_key_in_the_keyring_is_not_used_by_others(
 def test_the_explanation_is_copied_whole(make_panel: MakePanel, qtbot: QtBot) -> None:
     panel = make_panel()
 
-    qtbot.mouseClick(panel.copy_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.told) as told:
+        qtbot.mouseClick(panel.copy_button, Qt.MouseButton.LeftButton)
 
+    assert told.args == ["The explanation is in the clipboard."]
     copied = QGuiApplication.clipboard().text()
     assert "Result\tqemu+ssh://root@hail.example.com:2222/system" in copied
     assert "Runs\tssh -p 2222" in copied

@@ -117,6 +117,7 @@ def test_a_search_that_finds_nothing_says_so(qtbot: QtBot, rows: AliasList) -> N
         pytest.param("risk:none", ["tower", "here", "two words", "try"], id="in no danger"),
         pytest.param("risk:accepts-changed", ["hail"], id="a certain danger"),
         pytest.param("state:untested", ["hail", "here", "try"], id="not tested"),
+        pytest.param("state:not", ["hail", "here", "try"], id="not tested, as it is shown"),
         pytest.param("state:failed", ["tower"], id="failed"),
         pytest.param("state:broken", ["two words"], id="broken"),
         pytest.param("route", ["tower"], id="a word of a state"),
@@ -274,6 +275,24 @@ def test_a_name_that_is_taken_is_told(qtbot: QtBot, rows: AliasList) -> None:
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: rows.view.findChild(QWidget, "rowNameHint") is None)
     assert shown(rows)[0] == "hail"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_offered"),
+    [
+        ("qemu+ssh://new/system", True),
+        ("virsh -c qemu+ssh://new/system list", True),
+        ("https://example.org/", False),
+        ("hail", False),
+    ],
+)
+def test_only_a_uri_of_libvirt_is_offered_as_a_connection(
+    qtbot: QtBot, rows: AliasList, text: str, is_offered: bool
+) -> None:
+    rows.search.clear()
+    qtbot.keyClicks(rows.search, text)
+
+    assert rows.offer.isVisible() is is_offered
 
 
 def test_a_broken_name_is_offered_mended(qtbot: QtBot, rows: AliasList) -> None:
