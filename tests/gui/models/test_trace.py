@@ -62,7 +62,7 @@ def test_it_is_told_who_decides_where_nothing_is_named(tool: str, decides: str) 
     trace = resolve(None, None, Machine.described({}), tool=tool)
     assert trace.uri is None
 
-    assert decides in labels(step_rows(trace, "/c"))["Result"].text
+    assert decides in labels(list(step_rows(trace, "/c")))["Result"].text
 
 
 def test_an_error_is_the_result_in_libvirts_words() -> None:
