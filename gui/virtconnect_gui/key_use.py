@@ -23,10 +23,12 @@ class KeyUse(QObject):
     """The edits that let an alias use a key of the keyring, or its path in the URI.
 
     The keyring answers later, so each way looks the alias up again by name. `told(sentence)` says
-    what came of it; a path is never in it.
+    what came of it; a path is never in it. `path_lost(name, path, aliases, error)` follows where
+    the keyring did not take a path that these aliases came with.
     """
 
     told = Signal(str)
+    path_lost = Signal(object, object, object, object)
 
     def __init__(
         self,
@@ -62,7 +64,7 @@ class KeyUse(QObject):
         free = key_bindings.free_key_name(known, path)
         meant = key_bindings.free_key_name(Bindings(), path)
 
-        def bind(name: str) -> None:
+        def use(name: str) -> None:
             now = find(self._conf.document, alias)
             if now is None:
                 return
@@ -72,20 +74,26 @@ class KeyUse(QObject):
 
         def take(kept: str | None) -> None:
             if kept == path:
-                bind(meant)
+                use(meant)
             else:
-                self._key_ring.store(free, path, partial(bind, free), self._tell)
+                self._key_ring.store(free, path, partial(use, free), self._tell)
 
         if meant in self._key_ring.names:
             self._key_ring.path_of(meant, take, self._tell)
         else:
             take(None)
 
-    def take_paths(self, pairs: tuple[tuple[str, str], ...]) -> None:
-        """Keep the paths of keys that came with an import; a name that is taken keeps its own."""
+    def take_paths(
+        self, pairs: tuple[tuple[str, str], ...], users: dict[str, tuple[str, ...]]
+    ) -> None:
+        """Keep the paths of keys that came with an import; a name that is taken keeps its own.
+
+        `users` are the aliases that the import bound to each of the keys.
+        """
         for name, path in pairs:
             if key_bindings.key_name_problem(name) is None:
-                self._key_ring.store(name, path, partial(self._keep_name, name), self._tell)
+                lose = partial(self.path_lost.emit, name, path, users.get(name, ()))
+                self._key_ring.store(name, path, partial(self._keep_name, name), lose)
 
     def _keep_name(self, name: str) -> None:
         """Write the entry's name down now: the keyring itself cannot be listed."""
