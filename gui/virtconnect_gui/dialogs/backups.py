@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import QDateTime, QLocale, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -82,7 +82,10 @@ class BackupsDialog(QDialog):
         self.combo.activated.connect(self._choose)
         self.put_button.clicked.connect(self._put_back)
         buttons.rejected.connect(self.reject)
-        conf.changed.connect(self._show)
+        self._soon = QTimer(self)  # an edit is shown in the window first
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show)
+        conf.changed.connect(self._show_soon)
 
     def look(self) -> None:
         """Look which backups there are; the disk is asked off the GUI thread."""
@@ -112,6 +115,10 @@ class BackupsDialog(QDialog):
     def _current(self) -> Backup | None:
         number = self.combo.currentIndex()
         return self._backups[number] if 0 <= number < len(self._backups) else None
+
+    def _show_soon(self) -> None:
+        if self.isVisible():
+            self._soon.start()
 
     def _show(self) -> None:
         """Show what the chosen one would change."""

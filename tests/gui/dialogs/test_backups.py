@@ -54,13 +54,24 @@ def test_a_backup_is_put_back_as_one_step_and_written_like_any_edit(
 
     assert window.conf.document.text == first
     assert window.conf.is_dirty
-    assert dialog.note.text() == "This backup is what the window shows now."
+    qtbot.waitUntil(lambda: dialog.note.text() == "This backup is what the window shows now.")
     assert not dialog.put_button.isEnabled()
     assert "two=" in Path(window.conf.path).read_text()
     window.actions_.with_keys["undo"].trigger()
     assert "two=" in window.conf.document.text
-    assert dialog.put_button.isEnabled()
+    qtbot.waitUntil(dialog.put_button.isEnabled)
     assert "one=" in second
+
+
+def test_an_edit_is_shown_in_the_window_first(window: MainWindow, qtbot: QtBot) -> None:
+    written(window, "one")
+    dialog = opened(window, qtbot)
+    before = dialog.diff.counts
+
+    window.editing.rename(1, "other")
+
+    assert dialog.diff.counts == before
+    qtbot.waitUntil(lambda: dialog.diff.counts == (before[0] + 1, before[1] + 1))
 
 
 def test_without_a_backup_it_says_when_one_is_kept(window: MainWindow, qtbot: QtBot) -> None:
