@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QFrame,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.labels import FieldCard, buddy_label
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import say, say_error
 
 _TOLD = 4  # of what is left out
@@ -86,7 +86,7 @@ class ExportDialog(QDialog):
         self.preview.setFrameShape(QFrame.Shape.NoFrame)
         self.preview.setFont(theme.fixed_font())
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.note = QLabel(self)
+        self.note = WrappedLabel(self)
         self.note.setObjectName("exportNote")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)

@@ -141,6 +141,13 @@ def test_what_libvirt_would_not_find_is_left_out_and_told(
     assert dialog.note.text().splitlines()[1].startswith("Left out: Line 4: The name b b is not")
 
 
+def test_a_long_name_that_is_left_out_makes_it_no_wider(open_export: OpenExport) -> None:
+    usual = open_export(text='uri_aliases = [ "a=qemu:///system", "b b=xen:///" ]')
+    long = open_export(text=f'uri_aliases = [ "a=qemu:///system", "b {"b" * 3000}=xen:///" ]')
+
+    assert long.minimumSizeHint().width() < 2 * usual.minimumSizeHint().width()
+
+
 def test_of_many_that_are_left_out_the_first_are_told(open_export: OpenExport) -> None:
     few = open_export(text='uri_aliases = [ "a=qemu:///system", "b b=xen:///" ]')
     bad = ", ".join(f'"b {number}=qemu:///system"' for number in range(300))
