@@ -33,6 +33,7 @@ class Holding(QObject):
         self._draft = draft
         self._list = rows
         self._editing = editing
+        self._editor = editor
         self.card = QuarantineCard(editor)
         editor.add_card(self.card)
         editor.line.set_agreed(quarantine.is_agreed)
@@ -50,11 +51,13 @@ class Holding(QObject):
         if hostile(uri) is None and not self._quarantine.is_held(uri):
             self.card.show_nothing()
             return
-        self.card.show_uri(
+        is_other = self.card.show_uri(
             uri,
             self._quarantine.origin_of(uri),
             is_refused=self._quarantine.is_refused(uri),
         )
+        if is_other:
+            self._editor.show_cards()
 
     def _delete(self) -> None:
         number = self._list.current_number()

@@ -28,6 +28,7 @@ from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.completion import known_hosts
 from virtconnect_gui.widgets.fields import changed_stretch
 from virtconnect_gui.widgets.labels import ElidedLabel, Note
+from virtconnect_gui.widgets.margins import set_margins
 from virtconnect_gui.widgets.name_edit import NameEdit, refused_words, same_name_words
 from virtconnect_gui.widgets.placing import PARAMETER, field_at
 from virtconnect_gui.widgets.quick_fix import open_fixes
@@ -46,12 +47,21 @@ _PATIENCE = 300
 
 
 class _Page(QScrollArea):
-    """Scrolls the form, which it tells how much room there is."""
+    """Scrolls the form, which it tells how much room there is, and the cards above it.
+
+    The cards stand on a ground beside the form: they can be answered where it is locked.
+    """
 
     def __init__(self, form: UriForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
-        self.setWidget(form)
+        ground = QWidget()
+        self._column = QVBoxLayout(ground)
+        self._column.setSpacing(self.fontMetrics().height() // 2)
+        self._column.addWidget(form, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        form.setAutoFillBackground(True)  # else its ground would be painted with each letter
+        self.setWidget(ground)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,10 +69,18 @@ class _Page(QScrollArea):
 
     def _keep_distance(self, _least: int, most: int) -> None:
         """Leave a little room between the cards and the scroll bar beside them."""
-        self._form.set_end_margin(self.fontMetrics().height() // 3 if most else 0)
+        width = self.fontMetrics().height() // 3 if most else 0
+        set_margins(self._column, 0, 0, width, 0, like=self)
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card above the form; it scrolls with it where a low window has no room for both."""
+        self._column.insertWidget(self._column.count() - 1, card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._form.fit(event.size().width())
+        for layout in (self._form.layout(), self._column):
+            if layout is not None:
+                layout.activate()  # at once: the ground is as wide as what is in it needs
         super().resizeEvent(event)
 
 
@@ -128,7 +146,7 @@ class Editor(QWidget):
         unit = self.fontMetrics().height()
         # With a ground of its own a letter in the URI's line makes nothing paint that is behind it.
         self.setAutoFillBackground(True)
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit // 2, unit // 2, 0)
         column.setSpacing(unit // 2)
         head = QHBoxLayout()
@@ -170,7 +188,13 @@ class Editor(QWidget):
 
     def add_card(self, card: QWidget) -> None:
         """Put a card between the URI and the form."""
-        self._column.insertWidget(self._column.indexOf(self._scroll), card)
+        self._scroll.add_card(card)
+
+    def show_cards(self) -> None:
+        """Scroll to the cards above the form, unless somebody fills the form in."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.form.isAncestorOf(focus):
+            self._scroll.verticalScrollBar().setValue(0)
 
     # --- showing --------------------------------------------------------------------------
 

@@ -66,10 +66,14 @@ class QuarantineCard(FieldCard):
         row.addLayout(column, 1)
         self.body.addLayout(row)
 
-    def show_uri(self, uri: str, origin: str, *, is_refused: bool) -> None:
-        """Show what a held `uri` would run; `origin` is where it came from, "" when not known."""
+    def show_uri(self, uri: str, origin: str, *, is_refused: bool) -> bool:
+        """Show what a held `uri` would run; `origin` is where it came from, "" when not known.
+
+        Tells whether that is another one than before.
+        """
         if self._shown == (uri, origin, is_refused):
-            return
+            return False
+        is_other = self._shown is None or self._shown[0] != uri
         self._shown = (uri, origin, is_refused)
         found, misleads = claims(uri), hostile(uri)
         self.title.setText(self._title(uri, is_refused=is_refused))
@@ -95,6 +99,7 @@ class QuarantineCard(FieldCard):
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        return is_other
 
     def _shortened(self, words: str) -> str:
         """Return the beginning and the end of words that are very long, and how much is between."""

@@ -16,7 +16,6 @@ from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.weakly import weakly_told
 from virtconnect_gui.widgets.keyfile_field import KeyFileField
 from virtconnect_gui.widgets.locking import can_take_over, is_locked, occurrences, taken_over
-from virtconnect_gui.widgets.margins import set_margins
 from virtconnect_gui.widgets.other_parameters import ParameterList, with_occurrence
 from virtconnect_gui.widgets.parameter_page import ParameterPage
 from virtconnect_gui.widgets.placing import PARAMETER, field_at, placed
@@ -86,7 +85,7 @@ class UriForm(QWidget):
 
     def _build(self) -> None:
         unit = self.fontMetrics().height()
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit * 2 // 3)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -354,10 +353,6 @@ class UriForm(QWidget):
         self._edit("driver", *edits)
 
     # --- room -----------------------------------------------------------------------------------
-
-    def set_end_margin(self, width: int) -> None:
-        """Keep `width` pixels free at the end of the lines."""
-        set_margins(self._column, 0, 0, width, 0, like=self)
 
     def fit(self, width: int) -> None:
         """Arrange the cards for a page of `width` pixels."""

@@ -13,6 +13,7 @@ from virtconnect_gui.background import Background
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.uri_draft import UriDraft
 from virtconnect_gui.widgets.editor import Editor
+from virtconnect_gui.widgets.quarantine_card import QuarantineCard
 
 
 def seen_words(owner: QWidget) -> str:
@@ -300,6 +301,61 @@ def test_nothing_is_wider_than_the_page(
     assert editor.minimumSizeHint().width() <= width
     assert editor.form.width() <= editor._scroll.viewport().width()
     qtbot.waitUntil(lambda: not background.is_busy)
+
+
+def clipped(owner: QWidget) -> list[str]:
+    """Return the words of labels that are lower than their lines need."""
+    return [
+        label.text()
+        for label in owner.findChildren(QLabel)
+        if label.wordWrap()
+        and label.isVisible()
+        and label.heightForWidth(label.width()) > label.height()
+    ]
+
+
+@pytest.mark.parametrize("height", [900, 250, 200])
+def test_a_card_above_the_form_scrolls_where_there_is_no_room_for_it(
+    editor: Editor, qtbot: QtBot, height: int
+) -> None:
+    card = QuarantineCard(editor)
+    editor.add_card(card)
+    card.show_uri("qemu+ext://h/system?command=/home/mallory/x.sh", "", is_refused=False)
+    editor.resize(560, height)
+
+    assert editor.minimumSizeHint().height() <= 200
+    words = card.words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    qtbot.waitUntil(lambda: clipped(card) == [])
+    assert editor._scroll.isAncestorOf(card)
+    editor.form.setEnabled(False)  # a file that is only looked at
+    assert card.trust_button.isEnabled()
+    card.trust_button.setFocus(Qt.FocusReason.TabFocusReason)
+    editor.focus_part("path")
+    editor.show_cards()
+    editor._scroll.ensureWidgetVisible(card.trust_button)
+    assert not card.trust_button.visibleRegion().isEmpty()
+
+
+def test_a_card_is_scrolled_to_unless_somebody_fills_in_the_form(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    card = QuarantineCard(editor)
+    editor.add_card(card)
+    card.show_uri("qemu+ext://h/system?command=/home/mallory/x.sh", "", is_refused=False)
+    editor.resize(560, 250)
+    bar = editor._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(100)
+
+    editor.form.what.path.setFocus()
+    place = bar.value()
+    editor.show_cards()
+    assert bar.value() == place > 0
+
+    editor.name.setFocus()
+    editor.show_cards()
+    assert bar.value() == 0
 
 
 def test_colours_follow_the_palette(editor: Editor) -> None:
