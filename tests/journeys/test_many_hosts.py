@@ -195,6 +195,26 @@ def test_50_are_edited_at_once_and_undone_at_once(
     assert window.conf.document.text == text
 
 
+@pytest.mark.parametrize("button", ["manyApply", "manyDiscard"])
+def test_the_focus_stays_in_the_form_where_something_was_changed_last(
+    team: MainWindow, qtbot: QtBot, button: str
+) -> None:
+    qtbot.keyClick(team.list.list, Qt.Key.Key_A, CTRL)
+    qtbot.waitUntil(lambda: team.place.has_many)
+    qtbot.waitUntil(lambda: not team.place.many.work.is_busy)
+    port = part(team, QLineEdit, "many_port")
+    port.setFocus()
+    qtbot.keyClicks(port, "22")
+    qtbot.waitUntil(lambda: "5 change" in words(team, "manyPreview"))
+
+    pressed = part(team, QPushButton, button)
+    pressed.setFocus()
+    qtbot.keyClick(pressed, Qt.Key.Key_Space)
+
+    qtbot.waitUntil(lambda: not pressed.isEnabled())
+    assert team.focusWidget() is port
+
+
 def test_what_cannot_be_changed_is_told_before(team: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(team.list.list, Qt.Key.Key_A, CTRL)
     qtbot.waitUntil(lambda: team.place.has_many)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QWidget
 
 from virtconnect_gui import theme
@@ -58,6 +58,10 @@ class ManyField(QWidget):
         """Show all parts of the field, or none."""
         for part in (self.label, self._widget(), self.undo):
             part.setVisible(is_visible)
+
+    def take_focus(self) -> None:
+        """Go to the field, for what is to be changed next."""
+        self._widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dress(self) -> None:
         """Draw the icons for the palette in use."""

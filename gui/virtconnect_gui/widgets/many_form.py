@@ -60,6 +60,7 @@ class ManyForm(QWidget):
         self.setObjectName("manyForm")
         self._rows: AliasRows | None = None
         self._preview: Preview | None = None
+        self._changed_last: ManyField | None = None
         self._key_names: tuple[str, ...] = ()
         self._numbers: tuple[int, ...] = ()
         self._bound: Mapping[str, str] = {}
@@ -255,6 +256,9 @@ class ManyForm(QWidget):
     # --- what it would do -----------------------------------------------------------------
 
     def _want(self) -> None:
+        changed = self.sender()
+        if isinstance(changed, ManyField):
+            self._changed_last = changed
         wanted = {name: field.wanted for name, field in self._all_fields() if field.is_touched}
         if not wanted:
             self.work.stop()
@@ -264,6 +268,11 @@ class ManyForm(QWidget):
         self.work.want(wanted)
 
     def _clear_preview(self, words: str) -> None:
+        if self.window().focusWidget() in (self.apply, self.discard):
+            # They cannot be pressed any more: Qt would lead out of the form.
+            last = self._changed_last
+            is_there = last is not None and not last.label.isHidden()
+            (last if last is not None and is_there else self.fields["user"]).take_focus()
         self._preview = None
         self._told.setText(words)
         self._example.hide()
