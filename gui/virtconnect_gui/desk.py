@@ -1,6 +1,6 @@
 """The desk: editor, panels and all that works on the chosen connection, put together."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -35,6 +35,7 @@ from virtconnect_gui.words import say_error
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from virtconnect_gui.lost_paths import LostPaths
     from virtconnect_gui.main_window import MainWindow
     from virtconnect_gui.models.row_facts import RowState
 
@@ -57,6 +58,7 @@ class Desk(QObject):
         self._conf = window.conf
         self._list = window.list
         self._is_vault_given = vault is not None
+        self._lost_paths: LostPaths | None = None  # with the first one
         self._keyring_later = QTimer(self, singleShot=True, interval=_KEYRING_LATER)
         self._make_parts(vault or vault_of_a_window())
         self._arrange()
@@ -284,6 +286,7 @@ class Desk(QObject):
         self.repairing.trust_wanted.connect(self._trust_instead)
         self.trust_instead.told.connect(tell)
         self.keys.told.connect(tell)
+        self.keys.path_lost.connect(self._offer_path)
 
     def _connect_panels(self) -> None:
         self.panels.place_chosen.connect(self.editor.focus_finding)
@@ -401,6 +404,16 @@ class Desk(QObject):
 
     def _write_key(self) -> None:
         self.keys.write_into_uri(self._list.current_number())
+
+    def _offer_path(self, *lost: Any) -> None:
+        """Offer to the URIs the path of a key that came with an import and was not kept."""
+        window = self._window
+        if self._lost_paths is None:
+            from virtconnect_gui.lost_paths import LostPaths
+
+            self._lost_paths = LostPaths(self._conf, window.editing, window.notice, self)
+            self._lost_paths.told.connect(window.tell)
+        self._lost_paths.add(*lost)
 
     def _use_key(self, name: str) -> None:
         self.keys.use(self._list.current_number(), name)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from virtconnect_gui.widgets.editor import Editor
     from virtconnect_gui.widgets.editor_place import EditorPlace
     from virtconnect_gui.widgets.start_page import StartPage
+    from virtconnect_gui.widgets.status_message import StatusMessage
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._is_closed = False
         self._is_leaving = False
         self._wanted = ""  # the file to be opened next
+        self._message: StatusMessage | None = None  # with the first thing to say
         self._wants_panel = False  # also where there is no connection
         self.care: FileCare | None = None  # once the window stands
         self.open_elsewhere: Callable[[str], object] | None = None  # in a window of its own
@@ -338,6 +340,10 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Say something that needs no answer, in the status bar."""
+        if self._message is None:
+            from virtconnect_gui.widgets.status_message import StatusMessage
+
+            self._message = StatusMessage(self.statusBar())
         self.statusBar().showMessage(clean(sentence), 10000)
 
     # --- current connection -------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Import: connections of other files and programs, seen and chosen before they come in."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
@@ -40,11 +42,12 @@ class ImportDialog(QDialog):
 
     Sources are read off the GUI thread. Nothing in them is opened or run, and nothing is written:
     the import is an edit like any other. `begins(source)` comes before it, `imported(count)`
-    follows it, and `keys_came(pairs)` gives names and paths of keys that came along.
+    follows it, and `keys_came(pairs, users)` gives names and paths of keys that came along, and
+    which aliases it bound to each name.
     """
 
     imported = Signal(int)
-    keys_came = Signal(object)  # tuple[tuple[str, str], ...]
+    keys_came = Signal(object, object)  # tuple[tuple[str, str], ...], dict[str, tuple[str, ...]]
     begins = Signal(str)
 
     def __init__(
@@ -284,6 +287,7 @@ class ImportDialog(QDialog):
             if count == 1
             else self.tr("Import {0} connections").format(count)
         )
+        bound = self._conf.bindings.of_file(self._conf.path)
         bindings = importing.rebound(self._conf.bindings, self._conf.path, plan)
         self.begins.emit(self.tr("import of {0}").format(self.picker.place))
         self._conf.changed.disconnect(self.model.follow)  # what follows is its own doing
@@ -296,8 +300,14 @@ class ImportDialog(QDialog):
         keys = {row.connection.key for row in plan.rows if row.comes_in}
         pairs = tuple(pair for pair in collection.keys if pair[0] in keys)
         if pairs:
-            self.keys_came.emit(pairs)
+            self.keys_came.emit(pairs, {key: self._users_of(key, bound) for key, _path in pairs})
         self.accept()
+
+    def _users_of(self, key: str, before: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the aliases that were bound to `key` just now; `before` is how all were."""
+        rows = self.model.plan.rows
+        mine = (row for row in rows if row.comes_in or row.name not in before)
+        return tuple(row.name for row in mine if row.connection.key == key)
 
     def done(self, result: int) -> None:
         self.picker.forget()

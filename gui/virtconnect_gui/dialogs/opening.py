@@ -30,7 +30,7 @@ class Opening(QObject):
     """
 
     told = Signal(object)
-    keys_came = Signal(object)
+    keys_came = Signal(object, object)
     importing = Signal(str)
     scheme_chosen = Signal(str)
     preferences_changed = Signal()

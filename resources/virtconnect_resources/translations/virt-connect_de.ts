@@ -1945,6 +1945,29 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     </message>
 </context>
 <context>
+    <name>LostPaths</name>
+    <message>
+        <source>&amp;Write it into the URI</source>
+        <translation>In die URI &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Write them into the URIs</source>
+        <translation>In die URIs &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>No connection of this file wants such a key any more.</source>
+        <translation>Keine Verbindung dieser Datei will noch einen solchen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The path of the key {0} came with the import and was not kept: {1}</source>
+        <translation>Der Pfad des Schlüssels {0} kam mit dem Import und wurde nicht aufbewahrt: {1}</translation>
+    </message>
+    <message>
+        <source>The paths of {0} keys came with the import and were not kept: {1}</source>
+        <translation>Die Pfade von {0} Schlüsseln kamen mit dem Import und wurden nicht aufbewahrt: {1}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Redo</source>
@@ -5093,6 +5116,10 @@ Auch: transport:tls  driver:xen  state:failed  risk:any  key:work</translation>
     <message>
         <source>Let yourself be added to it, then log out and in again; or use the session</source>
         <translation>Lassen Sie sich hinzufügen und melden Sie sich ab und wieder an; oder nutzen Sie die Session</translation>
+    </message>
+    <message>
+        <source>Line 1 of {0} begins with a byte order mark, which ssh refuses</source>
+        <translation>Zeile 1 von {0} beginnt mit einer Bytereihenfolge-Marke, die ssh ablehnt</translation>
     </message>
     <message>
         <source>Line {0} of libvirt.conf holds a number that is too large</source>

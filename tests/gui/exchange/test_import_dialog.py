@@ -168,7 +168,7 @@ def test_our_file_brings_names_and_paths_of_keys(
     with qtbot.waitSignal(dialog.keys_came) as caught:
         qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
 
-    assert caught.args == [(("work", "/keys/work"),)]
+    assert caught.args == [(("work", "/keys/work"),), {"work": ("one",)}]
     assert conf.bindings.of_file(conf.path) == {"one": "work"}
 
 
