@@ -59,7 +59,7 @@ def read(text: str) -> Collection:
     version = content.get("virt-connect")
     if isinstance(version, bool) or not isinstance(version, int):
         raise NotOurFile(Sentence("The JSON is no file of Virt Connect: “virt-connect” is missing"))
-    if version > VERSION:
+    if not 0 < version <= VERSION:
         raise NotOurFile(
             Sentence("The file has version {0}, and this program reads up to {1}", version, VERSION)
         )

@@ -16,6 +16,7 @@ _DEEPEST = 16  # OpenSSH: readconf.c, READCONF_MAX_DEPTH
 _MOST_FILES = 2000  # files that include each other in many ways are not read for ever
 _MOST_TEXT = 4_000_000  # characters of all files: `Include /*/*` finds whole disks
 _KEPT = ("user", "hostname")
+_MARK = "\ufeff"  # the byte order mark of some editors, a part of the first word for OpenSSH
 
 SYSTEM_FOLDER = "/etc/ssh"
 
@@ -159,6 +160,10 @@ class _Reader:
             self._give_up(Sentence("The files that are included are too long"))
             return
         conditions: _Conditions | None = around  # None: a Match block decides
+        if text.startswith(_MARK):
+            told = Sentence("Line 1 of {0} begins with a byte order mark, which ssh refuses", path)
+            self._problems[told] = None
+            text = "#" + text  # not understood
         for number, written in enumerate(text.split("\n"), 1):
             line = line_of(written)
             if line is None:

@@ -80,6 +80,12 @@ def test_what_a_later_version_adds_is_passed_over() -> None:
             '{"virt-connect": 2}', "The file has version 2, and this program", id="a later version"
         ),
         pytest.param(
+            '{"virt-connect": 0, "aliases": []}', "The file has version 0, and this", id="version 0"
+        ),
+        pytest.param(
+            '{"virt-connect": -1, "aliases": []}', "The file has version -1, and", id="below 0"
+        ),
+        pytest.param(
             '{"virt-connect": 1, "default": 1}', "“default” is neither", id="default a number"
         ),
         pytest.param('{"virt-connect": 1}', "“aliases” is not a list", id="no aliases"),

@@ -149,6 +149,28 @@ def test_a_file_that_cannot_be_read_is_told() -> None:
     ]
 
 
+def test_a_byte_order_mark_which_ssh_refuses_is_told() -> None:
+    found = read(machine("\ufeffHost a\n User root\nHost b\nInclude more\n", more="\ufeff# more\n"))
+
+    assert [one.name for one in found.connections] == ["b"]
+    assert left_out(found) == [
+        f"Line 1 of {SSH}/{name} begins with a byte order mark, which ssh refuses"
+        for name in ("config", "more")
+    ]
+
+
+def test_ssh_itself_refuses_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "config"
+    path.write_text("\ufeffHost a\nHost b\n", "utf-8")
+
+    asked = subprocess.run(
+        ["ssh", "-G", "-F", str(path), "b"], capture_output=True, text=True, check=False
+    )
+
+    assert asked.returncode != 0
+    assert "line 1: Bad configuration option" in asked.stderr
+
+
 def test_a_quote_left_open_is_told_and_passed_over() -> None:
     found = read(machine('Host "a\nHost b\n'))
 
