@@ -73,6 +73,7 @@ class Incoming(QObject):
         elif meant.number >= 0:
             window.actions_["start_page"].setChecked(False)  # it may be chosen already
             window.list.choose(meant.number)
+            window.split.show_page(1)  # where the list is a page of its own
         elif meant.kind == URI:
             window.rows.new_from_text(meant.text, origin)
         elif text.strip():

@@ -87,6 +87,22 @@ def test_what_is_asked_for_is_seen_in_the_place_of_the_start_page(
     assert window.pages.currentWidget() is window.split
 
 
+@pytest.mark.parametrize("text", ["hail", "qemu+ssh://root@hail/system", "try"])
+def test_what_is_asked_for_is_seen_where_the_list_is_a_page_of_its_own(
+    person: Any, open_window: OpenWindow, qtbot: QtBot, text: str
+) -> None:
+    write(person)
+    window = open_window()
+    window.resize(window.fontMetrics().height() * 50, 600)
+    qtbot.waitUntil(lambda: window.split.is_narrow)
+    assert window.list.isVisible()
+
+    window.open_connection(text)
+
+    assert window.editor.isVisible()
+    assert window.editor.shown_name == ("try" if text == "try" else "hail")
+
+
 @pytest.mark.parametrize("text", ["", "correct horse battery staple", "https://example.org/"])
 def test_what_is_copied_and_no_uri_becomes_no_connection(
     person: Any, open_window: OpenWindow, text: str

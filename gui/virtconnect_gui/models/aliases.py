@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from virtconnect.conf.aliases import Alias, AliasRows, aliases, default_uri
+from virtconnect.conf.aliases import Alias, AliasRows, aliases, default_uri, find
 from virtconnect.text import visible
 from virtconnect_gui.models.alias_search import Known, found, operator_of
 from virtconnect_gui.models.gathering import Gathering
@@ -333,8 +333,14 @@ class AliasModel(QAbstractTableModel):
         return self._default if self._default in self._numbers() else ""
 
     def is_default(self, alias: Alias) -> bool:
-        """Tell whether `uri_default` means this alias, by name or by the same URI."""
-        return self._default is not None and self._default in (alias.name, alias.uri)
+        """Tell whether `uri_default` means this alias, by name or by the same URI.
+
+        Of several entries of one name it means the first, as libvirt does.
+        """
+        if self._default is None or self._default not in (alias.name, alias.uri):
+            return False
+        meant = find(self._conf.document, self._default)
+        return meant is None or meant.index == alias.index
 
     def flags(self, index: type_index) -> Qt.ItemFlag:
         if not index.isValid():

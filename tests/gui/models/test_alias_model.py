@@ -248,3 +248,18 @@ def test_editing_many_and_undoing_it_costs_a_moment(qapp: object) -> None:
 
     assert conf.document.text == text
     assert min(undos) <= min(edits)
+
+
+def test_of_two_entries_of_one_name_the_default_is_the_first_as_for_libvirt(
+    conf: OpenConf,
+) -> None:
+    model = AliasModel(conf)
+
+    for text, starred in (
+        ('uri_default = "a"\nuri_aliases = [ "b=x:///", "a=x:///", "a=y:///" ]\n', [1]),
+        ('uri_default = "x:///"\nuri_aliases = [ "b=x:///", "a=y:///", "c=x:///" ]\n', [0, 2]),
+        ('uri_default = "none"\nuri_aliases = [ "b=x:///" ]\n', []),
+    ):
+        conf.edit("Change", ConfDocument.read(text))
+        rows = range(model.rowCount())
+        assert [row for row in rows if model.is_default(model.alias_at(row))] == starred
