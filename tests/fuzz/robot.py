@@ -219,7 +219,8 @@ class Robot(QObject):
             self._over.set()
         for top in QApplication.topLevelWidgets():
             if isValid(top) and top.isVisible() and top.width() > _WIDEST:
-                self.fault(f"{_name(top)} has grown to {top.width()} pixels")
+                wide = "\n".join(_too_wide(top))
+                self.fault(f"{_name(top)} has grown to {top.width()} pixels\n{wide}")
                 self._over.set()
         if self._over.is_set() or time.monotonic() > self._end or self.number == self._most:
             self._over.set()
@@ -478,6 +479,12 @@ class Robot(QObject):
             stack.redo()
         if conf.document.text != last:
             self.fault("redo to the end gave another text than before")
+
+
+def _too_wide(top: QWidget) -> list[str]:
+    """Name the parts of a window that want more room than it may have, the innermost last."""
+    wanted = ((one, one.minimumSizeHint().width()) for one in top.findChildren(QWidget))
+    return [f"{_name(one)} wants {width}" for one, width in wanted if width > _WIDEST]
 
 
 def untrue(change: Change) -> str:

@@ -34,6 +34,7 @@ from virtconnect_gui import theme
 from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.models.clashes import ClashModel, title_of, words_of
 from virtconnect_gui.widgets.diff_view import DiffView
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
 from virtconnect_gui.words import place, say
 
@@ -67,7 +68,7 @@ class ChangedOnDiskDialog(QDialog):
         self._clashes = clashes
         self._outcome: ConfDocument | None = None
 
-        where = QLabel(place(path), self)
+        where = WrappedLabel(place(path), self)
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setFont(theme.fixed_font())
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -96,7 +97,7 @@ class ChangedOnDiskDialog(QDialog):
         self.name_edit.setObjectName("nameForMine")
         self.name_edit.setAccessibleName(self.tr("Name for your version"))
         self._values = {MINE: self._value_label(), THEIRS: self._value_label()}
-        self._name_fault = QLabel(self)
+        self._name_fault = WrappedLabel(self)
         self._name_fault.setTextFormat(Qt.TextFormat.PlainText)
         self._name_fault.setWordWrap(True)
         self.all_mine = QPushButton(self.tr("&All yours"), self)
@@ -106,7 +107,7 @@ class ChangedOnDiskDialog(QDialog):
         self.all_mine.setVisible(len(clashes) > 1)
         self.all_theirs.setVisible(len(clashes) > 1)
 
-        self._preview = QLabel(self)
+        self._preview = WrappedLabel(self)
         self._preview.setWordWrap(True)
         self.diff = DiffView(self)
         self.diff.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
@@ -165,7 +166,7 @@ class ChangedOnDiskDialog(QDialog):
         )
 
     def _value_label(self) -> QLabel:
-        label = QLabel(self)
+        label = WrappedLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(theme.fixed_font())
         label.setWordWrap(True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHeaderView,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.models.rows import Column, Look, RowsModel
 from virtconnect_gui.open_conf import OpenConf
 from virtconnect_gui.widgets.labels import buddy_label
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
 from virtconnect_gui.words import say
 
@@ -55,7 +55,7 @@ class CompareDialog(QDialog):
         self.right = self._combo("rightCombo")
         self.only_check = QCheckBox(self.tr("&Only what differs"), self)
         self.only_check.setObjectName("onlyDifferentCheck")
-        self.summary = QLabel(self)
+        self.summary = WrappedLabel(self)
         self.summary.setObjectName("compareSummary")
         self.summary.setWordWrap(True)
         self.model = RowsModel[tuple[Look, Look, Look]](

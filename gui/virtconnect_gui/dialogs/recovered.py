@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from virtconnect.conf import storage
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.diff_view import DiffView
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import place
 
 
@@ -21,7 +22,7 @@ class RecoveredDialog(QDialog):
         self.setWindowTitle(self.tr("Changes that were not saved"))
         unit = self.fontMetrics().height()
         self.resize(unit * 46, unit * 26)
-        where = QLabel(place(path), self)
+        where = WrappedLabel(place(path), self)
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setFont(theme.fixed_font())
         where.setWordWrap(True)

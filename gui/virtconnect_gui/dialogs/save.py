@@ -68,7 +68,7 @@ class SaveDialog(QDialog):
         unit = self.fontMetrics().height()
         self.resize(unit * 46, unit * 32)
 
-        where = QLabel(place(path), self)
+        where = WrappedLabel(place(path), self)
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setFont(theme.fixed_font())
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

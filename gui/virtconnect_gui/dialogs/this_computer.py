@@ -23,6 +23,7 @@ from virtconnect_gui.dialogs.sizes import give_size
 from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.widgets.command_row import CommandRow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import say, say_error
 
 if TYPE_CHECKING:
@@ -198,12 +199,12 @@ class _VerdictRow(QWidget):
         super().__init__(parent)
         self._state = "ok"
         self._sign = QLabel(self)
-        self.title = QLabel(self)
+        self.title = WrappedLabel(self)
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
         self.title.setWordWrap(True)
-        self.words = QLabel(self)
+        self.words = WrappedLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

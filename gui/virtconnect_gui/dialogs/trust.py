@@ -25,6 +25,7 @@ from virtconnect_gui.dialogs.sizes import give_size, let_grow
 from virtconnect_gui.models.keys import shortened
 from virtconnect_gui.widgets.labels import ElidedLabel, MutedLabel, Note, buddy_label
 from virtconnect_gui.widgets.step_button import step_button
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import clean, say_error
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class TrustDialog(QDialog):
         )
         self._is_over = False
         self._sign = QLabel(self)
-        self.heading = QLabel(self)
+        self.heading = WrappedLabel(self)
         self.compare_edit = QLineEdit(self)
         self.compare_edit.setObjectName("compareEdit")
         self.compare_note = Note(self)
@@ -165,7 +166,7 @@ class TrustDialog(QDialog):
 
     def _fingerprint(self, role: str, fingerprint: str) -> QLabel:
         shown = text.visible(fingerprint)
-        label = QLabel(shown, self)
+        label = WrappedLabel(shown, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(theme.fixed_font())
         label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

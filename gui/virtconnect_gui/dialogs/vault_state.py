@@ -10,6 +10,7 @@ from virtconnect_gui.key_ring import KeyRing
 from virtconnect_gui.widgets.flow import Flow
 from virtconnect_gui.widgets.labels import FieldCard, MutedLabel
 from virtconnect_gui.widgets.step_button import step_button
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.words import say
 
 _LOOKS = {
@@ -43,7 +44,7 @@ class VaultState(FieldCard):
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._tell_slow)
         self._sign = QLabel(self)
-        self.words = QLabel(self)
+        self.words = WrappedLabel(self)
         self.words.setObjectName("keyringWords")
         self.words.setWordWrap(True)
         self.detail = MutedLabel("", self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from virtconnect.text import visible
 from virtconnect_gui.widgets.card import Card
 from virtconnect_gui.widgets.labels import MutedLabel
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from virtconnect_gui.probe_run import ProbeRun
@@ -45,7 +46,7 @@ class CertificateCard(Card):
     def _row(self, number: int, words: str) -> QLabel:
         label = MutedLabel(words, self)
         label.setWordWrap(False)
-        value = QLabel(self)
+        value = WrappedLabel(self)
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setWordWrap(True)
         value.setAccessibleName(words)

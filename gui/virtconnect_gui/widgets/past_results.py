@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from virtconnect_gui.models.past_rows import COLUMNS, PastRow, past_rows, since_then
 from virtconnect_gui.models.rows import RowsModel
 from virtconnect_gui.widgets.disclosure import Disclosure
+from virtconnect_gui.widgets.wrapped_label import WrappedLabel
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class PastResults(QWidget):
         super().__init__(parent)
         self.setObjectName("pastResults")
         self._tests: Sequence[PastTest] = ()
-        self.since = QLabel(self)
+        self.since = WrappedLabel(self)
         self.since.setObjectName("sinceItWorked")
         self.since.setTextFormat(Qt.TextFormat.PlainText)
         self.since.setWordWrap(True)
