@@ -33,6 +33,16 @@ def clean(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
+def brief(words: str, most: int = 60) -> str:
+    """Return words for a button or a menu: of more than `most` characters the beginning and end.
+
+    They may name what stands in a file, which no window is wide enough for.
+    """
+    if len(words) <= most:
+        return words
+    return f"{words[: most * 2 // 3]}…{words[-(most // 3) :]}"
+
+
 def place(path: str) -> str:
     """Return a path as people write it: with `~` for their own folder, cleaned."""
     home = os.path.expanduser("~").rstrip("/") + "/"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from virtconnect_gui.main_window import MainWindow
@@ -67,3 +67,38 @@ def test_what_keys_painted_in_parts_is_what_a_whole_painting_shows(
     image_format = whole.format()
     assert window.conf.document.text == TEXT.replace("@host2.example.com", "@typed.example.or")
     assert differing(seen.convertToFormat(image_format), whole) == QRect()
+
+
+class _Painted(QObject):
+    """Notes which widgets were painted."""
+
+    def __init__(self, *watched: QWidget) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.names.add(watched.objectName() or type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("name", ["searchEdit", "hostEdit", "uriEdit"])
+def test_a_cursor_that_blinks_paints_nothing_of_the_window_behind_it(
+    person: Any, open_window: Callable[[], MainWindow], qtbot: QtBot, name: str
+) -> None:
+    person.conf.parent.mkdir(parents=True, exist_ok=True)
+    person.conf.write_text(TEXT)
+    window = open_window()
+    window.list.choose(2)
+    field = window.findChild(QLineEdit, name)
+    assert field is not None
+    qtbot.waitUntil(lambda: window.is_quiet)
+    QCoreApplication.processEvents()
+    painted = _Painted(window, window.pages, window.split, field)
+
+    field.update()
+    qtbot.waitUntil(lambda: name in painted.names)
+
+    assert painted.names == {name}

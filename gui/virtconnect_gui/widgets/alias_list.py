@@ -78,6 +78,8 @@ class AliasList(QWidget):
 
     def __init__(self, model: AliasModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # With a ground of its own a blinking cursor makes nothing paint that is behind it.
+        self.setAutoFillBackground(True)
         self.model = model
         self.search = SearchEdit(self)
         self.search.setObjectName("searchEdit")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from virtconnect_gui import theme
-from virtconnect_gui.words import clean
+from virtconnect_gui.words import brief, clean, plain
 
 if TYPE_CHECKING:
     from virtconnect_gui.widgets.flow import Flow
@@ -182,7 +182,9 @@ class NoticeBar(QWidget):
 
         letters = Letters(first_letters())
         for words, _act in ways:
-            button = QPushButton(letters.mark(words), self._ways)
+            button = QPushButton(letters.mark(brief(words)), self._ways)
+            if brief(words) != words:
+                button.setToolTip(plain(words))
             button.setAutoDefault(False)
             button.clicked.connect(self._go)
             self._flow.addWidget(button)

@@ -21,7 +21,7 @@ from virtconnect_gui.models.findings import COLUMNS, FindingRow, excerpt, findin
 from virtconnect_gui.models.rows import RowsModel
 from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.wrapping_table import WrappingTable
-from virtconnect_gui.words import say
+from virtconnect_gui.words import brief, plain, say
 
 SHOWN_AT_ONCE = 30  # a longer list helps nobody; the rest comes up as these are dealt with
 BUTTONS_PER_ROW = 2
@@ -312,9 +312,11 @@ class _Repairs(QWidget):
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(row.labels))
             if at < len(row.labels):
-                label = say(row.labels[at]).replace("&", "&&")
+                words = say(row.labels[at])
+                label = brief(words).replace("&", "&&")
                 if button.text() != label:
                     button.setText(label)
+                    button.setToolTip(plain(words) if brief(words) != words else "")
                 button.setAccessibleDescription(say(row.message))
 
     def stack(self, narrow: bool) -> None:

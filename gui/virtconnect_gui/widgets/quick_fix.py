@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from virtconnect.text import Finding, Repair
 from virtconnect_gui import theme
 from virtconnect_gui.widgets.letters import Letters
-from virtconnect_gui.words import say
+from virtconnect_gui.words import brief, say
+
+_LONGEST = 100  # characters of a menu's line
 
 Mend = Callable[[Finding, Repair], object]
 
@@ -56,4 +58,4 @@ def open_fixes(
 
 def _plain(words: str) -> str:
     """Return words for a menu, in which no letter is marked."""
-    return words.replace("&", "&&")
+    return brief(words, _LONGEST).replace("&", "&&")

@@ -24,7 +24,7 @@ from virtconnect_gui.weakly import weakly
 from virtconnect_gui.widgets.card import Card
 from virtconnect_gui.widgets.letters import Letters, beside_address, letter_of, with_letter
 from virtconnect_gui.widgets.wrapped_label import WrappedLabel
-from virtconnect_gui.words import say
+from virtconnect_gui.words import brief, say
 
 if TYPE_CHECKING:
     from virtconnect.causes.terms import Remedy
@@ -233,7 +233,7 @@ class ResultCard(Card):
             self._remedies.addWidget(pair)
 
     def _button(self, remedy: "Remedy", letters: Letters) -> QPushButton:
-        button = QPushButton(letters.mark(say(remedy.label).replace("&", "&&")), self)
+        button = QPushButton(letters.mark(brief(say(remedy.label)).replace("&", "&&")), self)
         if remedy.edit is not None:
             button.setToolTip(text.visible(remedy.edit))
             button.clicked.connect(weakly(self._apply, remedy.edit))
