@@ -95,10 +95,13 @@ def test_a_cursor_that_blinks_paints_nothing_of_the_window_behind_it(
     field = window.findChild(QLineEdit, name)
     assert field is not None
     qtbot.waitUntil(lambda: window.is_quiet)
-    QCoreApplication.processEvents()
     painted = _Painted(window, window.pages, window.split, field)
 
-    field.update()
-    qtbot.waitUntil(lambda: name in painted.names)
+    def is_painted_alone() -> bool:
+        """Paint it once more: the first time something else may still be on its way."""
+        painted.names.clear()
+        field.update()
+        QCoreApplication.processEvents()
+        return painted.names == {name}
 
-    assert painted.names == {name}
+    qtbot.waitUntil(is_painted_alone)

@@ -412,5 +412,8 @@ class Overlaid(RealDisk):
     def __init__(self, path: str, text: str) -> None:
         self._path, self._text = path, text
 
+    def stamp(self, path: str) -> object:
+        return None if path == self._path else super().stamp(path)
+
     def text(self, path: str) -> str | None:
         return self._text if path == self._path else super().text(path)
